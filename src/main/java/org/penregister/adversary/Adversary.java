@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.adversary;
+
+import java.util.Set;
+import org.penregister.log.Disclosure;
+import org.penregister.log.LogField;
+
+/** A way to infer contacts from a disclosed log. Immutable. */
+public interface Adversary {
+  /** The name in specs and results, without parameters. */
+  String name();
+
+  /** The parameters in spec form, {@code key=value:key=value}; empty for none. */
+  String parameters();
+
+  /** What it knows. */
+  Rung rung();
+
+  /** The log fields without which it is not applicable. */
+  Set<LogField> requires();
+
+  /**
+   * Infers contacts. Callers go through {@link #attack}, which checks {@link #requires()} first.
+   */
+  Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge);
+
+  /** {@link #infer}, or {@link Inference.NotApplicable} where the log lacks a required field. */
+  default Inference attack(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
+    Set<LogField> fields = disclosure.fields();
+    for (LogField field : LogField.values()) {
+      if (requires().contains(field) && !fields.contains(field)) {
+        return new Inference.NotApplicable(
+            name() + " needs " + field.label() + ", which this log does not hold");
+      }
+    }
+    return infer(disclosure, knowledge);
+  }
+}

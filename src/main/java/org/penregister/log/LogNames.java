@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.log;
+
+import org.penregister.directory.HandleSpace;
+
+/**
+ * What the numbers in a log's columns stand for. A log names requesters, source addresses and
+ * handles by small integers; this is the table behind them.
+ */
+public interface LogNames {
+  /** The handles, by index; those in clear in the log are among them. */
+  HandleSpace handles();
+
+  /** The account's name, as the operator knows it. */
+  String requester(int requester);
+
+  /** The index in {@link #handles()} of the account's own handle, or -1 where it is not known. */
+  int handleOf(int requester);
+
+  /** The source address in text form. */
+  String source(int source);
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.metric;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Who really looked up whom in the disclosed window. Rows of results are over <i>units</i>: a unit
+ * is a requester in one window, so that a run over several windows pools them. A truth of one
+ * window numbers its units as the log numbers requesters.
+ */
+public final class GroundTruth {
+  private final int[][] contacts;
+  private final int[] lookups;
+  private final int[] clusters;
+  private final int[] targets;
+  private final long pairs;
+
+  /**
+   * @param contacts for each unit the distinct handle indices that it truly looked up, ascending;
+   *     empty for a unit that looked up nobody
+   * @param lookups for each unit its number of lookups that the server could see
+   * @param clusters for each unit the requester it belongs to: the unit of resampling
+   * @param targets for each record number of the operator's log the true handle index, or -1 where
+   *     the record is no lookup
+   */
+  public GroundTruth(int[][] contacts, int[] lookups, int[] clusters, int[] targets) {
+    if (lookups.length != contacts.length || clusters.length != contacts.length) {
+      throw new IllegalArgumentException("columns of the truth differ in length");
+    }
+    long count = 0;
+    for (int[] each : contacts) {
+      count += each.length;
+    }
+    this.contacts = contacts;
+    this.lookups = lookups;
+    this.clusters = clusters;
+    this.targets = targets;
+    this.pairs = count;
+  }
+
+  /** Number of units, those without lookups included. */
+  public int units() {
+    return contacts.length;
+  }
+
+  /** The true contacts of a unit, ascending; not to be written to. */
+  public int[] contactsOf(int unit) {
+    return contacts[unit];
+  }
+
+  public boolean isContact(int unit, int handle) {
+    return Arrays.binarySearch(contacts[unit], handle) >= 0;
+  }
+
+  /** Lookups of a unit that the server could see. */
+  public int lookupsOf(int unit) {
+    return lookups[unit];
+  }
+
+  /** The requester behind a unit. */
+  public int clusterOf(int unit) {
+    return clusters[unit];
+  }
+
+  /** The true handle index of a record of the operator's log, -1 where it is no lookup. */
+  public int targetOf(int recordNumber) {
+    return targets[recordNumber];
+  }
+
+  /** Number of records in the operator's log. */
+  public int records() {
+    return targets.length;
+  }
+
+  /** Number of true (unit, handle) pairs. */
+  public long pairs() {
+    return pairs;
+  }
+
+  /** Several windows as one truth: units and record numbers of each follow those before it. */
+  public static GroundTruth pool(List<GroundTruth> windows) {
+    return new GroundTruth(
+        windows.stream().flatMap(w -> Arrays.stream(w.contacts)).toArray(int[][]::new),
+        windows.stream().flatMapToInt(w -> Arrays.stream(w.lookups)).toArray(),
+        windows.stream().flatMapToInt(w -> Arrays.stream(w.clusters)).toArray(),
+        windows.stream().flatMapToInt(w -> Arrays.stream(w.targets)).toArray());
+  }
+}
