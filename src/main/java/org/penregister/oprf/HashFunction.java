@@ -9,15 +9,28 @@ import java.util.Arrays;
 /**
  * A Merkle–Damgård hash of the JDK with {@code expand_message_xmd} over it, RFC 9380 section 5.3.1
  * (rfc9380).
- *
- * @param algorithm the JDK's name
- * @param blockBytes input block of the compression function, in bytes
- * @param outputBytes length of the digest, in bytes
  */
-record HashFunction(String algorithm, int blockBytes, int outputBytes) {
+enum HashFunction {
+  SHA256("SHA-256", 64, 32);
+
   private static final byte[] OVERSIZE_PREFIX =
       "H2C-OVERSIZE-DST-".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_TAG_BYTES = 255;
+
+  private final String algorithm;
+  private final int blockBytes;
+  private final int outputBytes;
+
+  /** The JDK's name, the compression function's input block and the digest, in bytes. */
+  HashFunction(String algorithm, int blockBytes, int outputBytes) {
+    this.algorithm = algorithm;
+    this.blockBytes = blockBytes;
+    this.outputBytes = outputBytes;
+  }
+
+  int outputBytes() {
+    return outputBytes;
+  }
 
   MessageDigest newDigest() {
     try {

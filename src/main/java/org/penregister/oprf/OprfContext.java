@@ -17,7 +17,13 @@ final class OprfContext {
 
   /** The modes of RFC 9497 section 3.1; each later one gets client and server types of its own. */
   enum Mode {
-    OPRF
+    OPRF('\0');
+
+    private final char identifier;
+
+    Mode(char identifier) {
+      this.identifier = identifier;
+    }
   }
 
   private final OprfSuite suite;
@@ -26,7 +32,7 @@ final class OprfContext {
 
   OprfContext(OprfSuite suite, Mode mode) {
     this.suite = suite;
-    byte[] context = ascii("OPRFV1-" + (char) mode.ordinal() + "-" + suite.identifier());
+    byte[] context = ascii("OPRFV1-" + mode.identifier + "-" + suite.identifier());
     this.groupTag = concatenate(ascii("HashToGroup-"), context);
     this.deriveTag = concatenate(ascii("DeriveKeyPair"), context);
   }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** A cipher suite of RFC 9497 (rfc9497): a prime-order group and a hash function. */
 public enum OprfSuite {
   /** P-256 with SHA-256, RFC 9497 section 4.3. Scalars are big-endian, elements SEC1 compressed. */
-  P256_SHA256("p256", "P256-SHA256", 33, 32, new HashFunction("SHA-256", 64, 32));
+  P256_SHA256("p256", "P256-SHA256", 33, 32, HashFunction.SHA256);
 
   private final String specValue;
   private final String identifier;

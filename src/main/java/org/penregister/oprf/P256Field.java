@@ -16,10 +16,11 @@ import org.bouncycastle.math.ec.custom.sec.SecP256R1Field;
  * value of up to +-8p into (-p/100, 1.01 p). Callers note the bounds, in units of p, where they are
  * not plain.
  *
- * <p>A product of two limbs is split at bit 52: the low part is {@code a * b} masked, the high part
- * {@code multiplyHigh(a << 6, b << 6)}, the floor of the exact quotient also for negative limbs.
- * Because p = -1 mod 2^52, the Montgomery quotient digit is the lowest limb itself and adding its
- * multiple of p takes shifts only.
+ * <p>A product of two limbs is split at bit 52. Its high part is {@code multiplyHigh(a << 6, b <<
+ * 6)}, the floor of the exact quotient also for negative limbs. The low parts of a column, each in
+ * [0, 2^52), are had at once: the sum of the products less 2^52 times the sum of their high parts,
+ * both modulo 2^64. Because p = -1 mod 2^52, the Montgomery quotient digit is the lowest limb
+ * itself and adding its multiple of p takes shifts only.
  */
 final class P256Field {
   static final int LIMBS = 5;
@@ -43,36 +44,48 @@ final class P256Field {
   static void multiply(long[] a, int ao, long[] b, int bo, long[] z, int zo) {
     long a0 = a[ao], a1 = a[ao + 1], a2 = a[ao + 2], a3 = a[ao + 3], a4 = a[ao + 4];
     long b0 = b[bo], b1 = b[bo + 1], b2 = b[bo + 2], b3 = b[bo + 3], b4 = b[bo + 4];
-    long c0 = low(a0, b0);
-    long c1 = low(a0, b1) + low(a1, b0) + high(a0, b0);
-    long c2 = low(a0, b2) + low(a1, b1) + low(a2, b0) + high(a0, b1) + high(a1, b0);
-    long c3 = low(a0, b3) + low(a1, b2) + low(a2, b1) + low(a3, b0);
-    c3 += high(a0, b2) + high(a1, b1) + high(a2, b0);
-    long c4 = low(a0, b4) + low(a1, b3) + low(a2, b2) + low(a3, b1) + low(a4, b0);
-    c4 += high(a0, b3) + high(a1, b2) + high(a2, b1) + high(a3, b0);
-    long c5 = low(a1, b4) + low(a2, b3) + low(a3, b2) + low(a4, b1);
-    c5 += high(a0, b4) + high(a1, b3) + high(a2, b2) + high(a3, b1) + high(a4, b0);
-    long c6 = low(a2, b4) + low(a3, b3) + low(a4, b2);
-    c6 += high(a1, b4) + high(a2, b3) + high(a3, b2) + high(a4, b1);
-    long c7 = low(a3, b4) + low(a4, b3) + high(a2, b4) + high(a3, b3) + high(a4, b2);
-    long c8 = low(a4, b4) + high(a3, b4) + high(a4, b3);
-    long c9 = high(a4, b4);
-    montgomery(c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, z, zo);
+    long h0 = high(a0, b0);
+    long h1 = high(a0, b1) + high(a1, b0);
+    long h2 = high(a0, b2) + high(a1, b1) + high(a2, b0);
+    long h3 = high(a0, b3) + high(a1, b2) + high(a2, b1) + high(a3, b0);
+    long h4 = high(a0, b4) + high(a1, b3) + high(a2, b2) + high(a3, b1) + high(a4, b0);
+    long h5 = high(a1, b4) + high(a2, b3) + high(a3, b2) + high(a4, b1);
+    long h6 = high(a2, b4) + high(a3, b3) + high(a4, b2);
+    long h7 = high(a3, b4) + high(a4, b3);
+    long h8 = high(a4, b4);
+    long c0 = a0 * b0 - (h0 << 52);
+    long c1 = a0 * b1 + a1 * b0 - (h1 << 52) + h0;
+    long c2 = a0 * b2 + a1 * b1 + a2 * b0 - (h2 << 52) + h1;
+    long c3 = a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 - (h3 << 52) + h2;
+    long c4 = a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0 - (h4 << 52) + h3;
+    long c5 = a1 * b4 + a2 * b3 + a3 * b2 + a4 * b1 - (h5 << 52) + h4;
+    long c6 = a2 * b4 + a3 * b3 + a4 * b2 - (h6 << 52) + h5;
+    long c7 = a3 * b4 + a4 * b3 - (h7 << 52) + h6;
+    long c8 = a4 * b4 - (h8 << 52) + h7;
+    montgomery(c0, c1, c2, c3, c4, c5, c6, c7, c8, h8, z, zo);
   }
 
   static void square(long[] a, int ao, long[] z, int zo) {
     long a0 = a[ao], a1 = a[ao + 1], a2 = a[ao + 2], a3 = a[ao + 3], a4 = a[ao + 4];
-    long c0 = low(a0, a0);
-    long c1 = 2 * low(a0, a1) + high(a0, a0);
-    long c2 = 2 * (low(a0, a2) + high(a0, a1)) + low(a1, a1);
-    long c3 = 2 * (low(a0, a3) + low(a1, a2) + high(a0, a2)) + high(a1, a1);
-    long c4 = 2 * (low(a0, a4) + low(a1, a3) + high(a0, a3) + high(a1, a2)) + low(a2, a2);
-    long c5 = 2 * (low(a1, a4) + low(a2, a3) + high(a0, a4) + high(a1, a3)) + high(a2, a2);
-    long c6 = 2 * (low(a2, a4) + high(a1, a4) + high(a2, a3)) + low(a3, a3);
-    long c7 = 2 * (low(a3, a4) + high(a2, a4)) + high(a3, a3);
-    long c8 = low(a4, a4) + 2 * high(a3, a4);
-    long c9 = high(a4, a4);
-    montgomery(c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, z, zo);
+    long h0 = high(a0, a0);
+    long h1 = 2 * high(a0, a1);
+    long h2 = 2 * high(a0, a2) + high(a1, a1);
+    long h3 = 2 * (high(a0, a3) + high(a1, a2));
+    long h4 = 2 * (high(a0, a4) + high(a1, a3)) + high(a2, a2);
+    long h5 = 2 * (high(a1, a4) + high(a2, a3));
+    long h6 = 2 * high(a2, a4) + high(a3, a3);
+    long h7 = 2 * high(a3, a4);
+    long h8 = high(a4, a4);
+    long c0 = a0 * a0 - (h0 << 52);
+    long c1 = 2 * a0 * a1 - (h1 << 52) + h0;
+    long c2 = 2 * a0 * a2 + a1 * a1 - (h2 << 52) + h1;
+    long c3 = 2 * (a0 * a3 + a1 * a2) - (h3 << 52) + h2;
+    long c4 = 2 * (a0 * a4 + a1 * a3) + a2 * a2 - (h4 << 52) + h3;
+    long c5 = 2 * (a1 * a4 + a2 * a3) - (h5 << 52) + h4;
+    long c6 = 2 * a2 * a4 + a3 * a3 - (h6 << 52) + h5;
+    long c7 = 2 * a3 * a4 - (h7 << 52) + h6;
+    long c8 = a4 * a4 - (h8 << 52) + h7;
+    montgomery(c0, c1, c2, c3, c4, c5, c6, c7, c8, h8, z, zo);
   }
 
   static void squareTimes(int times, long[] z, int zo) {
@@ -225,10 +238,6 @@ final class P256Field {
       z = canonical(z, 0);
     }
     return z;
-  }
-
-  private static long low(long a, long b) {
-    return a * b & MASK;
   }
 
   private static long high(long a, long b) {

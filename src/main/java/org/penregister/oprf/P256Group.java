@@ -50,7 +50,7 @@ final class P256Group implements Group {
 
   @Override
   public GroupScalar hashToScalar(byte[] input, byte[] tag) {
-    byte[] uniform = OprfSuite.P256_SHA256.hash().expandMessage(input, tag, WIDE_BYTES);
+    byte[] uniform = HashFunction.SHA256.expandMessage(input, tag, WIDE_BYTES);
     return new Scalar(new BigInteger(1, uniform).mod(order));
   }
 

@@ -22,7 +22,6 @@ import java.util.HexFormat;
  */
 final class P256HashToCurve {
   private static final int BYTES_PER_ELEMENT = 48;
-  private static final HashFunction SHA256 = OprfSuite.P256_SHA256.hash();
   private static final BigInteger PRIME =
       hex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff");
   private static final BigInteger INTEGER_Z = BigInteger.TEN.negate();
@@ -40,7 +39,7 @@ final class P256HashToCurve {
 
   /** {@code hash_to_field}: {@code count} uniform field elements, one after another in limbs. */
   static long[] hashToField(byte[] message, byte[] tag, int count) {
-    byte[] uniform = SHA256.expandMessage(message, tag, count * BYTES_PER_ELEMENT);
+    byte[] uniform = HashFunction.SHA256.expandMessage(message, tag, count * BYTES_PER_ELEMENT);
     long[] elements = new long[count * LIMBS];
     for (int i = 0; i < count; i++) {
       P256Field.decodeWide(uniform, i * BYTES_PER_ELEMENT, elements, i * LIMBS);

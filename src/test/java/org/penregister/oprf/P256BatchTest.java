@@ -15,6 +15,7 @@ import org.bouncycastle.crypto.hash2curve.HashToCurveProfile;
 import org.bouncycastle.crypto.hash2curve.HashToEllipticCurve;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
 import org.penregister.ProtocolException;
 import org.penregister.random.SeededRandom;
@@ -79,7 +80,7 @@ final class P256BatchTest {
     }
     List<byte[]> inputs = List.of(new byte[0], new byte[] {1}, new byte[] {2, 3});
     for (BigInteger scalar : scalars) {
-      byte[] encoded = org.bouncycastle.util.BigIntegers.asUnsignedByteArray(32, scalar);
+      byte[] encoded = BigIntegers.asUnsignedByteArray(32, scalar);
       byte[][] products =
           P256Group.INSTANCE.hashAndMultiplyVariableTime(
               inputs, TAG_BYTES, P256Group.INSTANCE.decodeScalar("scalar", encoded));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ final class P256FieldTest {
       byte[] wide = new byte[48];
       random.nextBytes(wide);
       if (i == 0) {
-        java.util.Arrays.fill(wide, (byte) 0xFF);
+        Arrays.fill(wide, (byte) 0xFF);
       }
       long[] z = new long[5];
       P256Field.decodeWide(wide, 0, z, 0);
