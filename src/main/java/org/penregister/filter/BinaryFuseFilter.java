@@ -122,6 +122,11 @@ public final class BinaryFuseFilter {
     return HEADER_BYTES + (long) slots.length;
   }
 
+  /** {@link #sizeInBytes} of a filter of arity 3 over so many tags. */
+  public static long encodedBytes(int tags, int fingerprintBits) {
+    return HEADER_BYTES + (long) FuseLayout.of(DEFAULT_ARITY, tags).slots() * fingerprintBits / 8;
+  }
+
   /** Probability that a tag drawn at random passes: 2^-w, or 0 for the filter of no tags. */
   public double falsePositiveRate() {
     return tagCount == 0 ? 0 : StrictMath.pow(2, -8.0 * fingerprintBytes);
