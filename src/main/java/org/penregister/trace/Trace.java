@@ -167,6 +167,10 @@ public final class Trace {
     return low;
   }
 
+  private static byte code(EventKind kind) {
+    return (byte) Arrays.asList(KINDS).indexOf(kind);
+  }
+
   private static long requirePositive(Duration length) {
     long millis = length.toMillis();
     if (millis <= 0) {
@@ -305,7 +309,7 @@ public final class Trace {
       columns.requesters[size] = requester;
       columns.handles[size] = handle;
       columns.sources[size] = source;
-      columns.kinds[size] = (byte) kind.ordinal();
+      columns.kinds[size] = code(kind);
       size++;
       return this;
     }
