@@ -15,7 +15,9 @@ import java.util.function.IntFunction;
  * asks is also a person who is asked for.
  */
 public final class Trace {
-  private static final EventKind[] KINDS = EventKind.values();
+  private static final EventKind[] KINDS = {
+    EventKind.MESSAGE, EventKind.TYPED, EventKind.REFRESH, EventKind.SYNC
+  };
 
   private final String name;
   private final Columns columns;
@@ -167,8 +169,14 @@ public final class Trace {
     return low;
   }
 
+  /** The index in {@link #KINDS}. */
   private static byte code(EventKind kind) {
-    return (byte) Arrays.asList(KINDS).indexOf(kind);
+    return switch (kind) {
+      case MESSAGE -> 0;
+      case TYPED -> 1;
+      case REFRESH -> 2;
+      case SYNC -> 3;
+    };
   }
 
   private static long requirePositive(Duration length) {
