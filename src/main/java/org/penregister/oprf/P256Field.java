@@ -20,7 +20,8 @@ import org.bouncycastle.math.ec.custom.sec.SecP256R1Field;
  * 6)}, the floor of the exact quotient also for negative limbs. The low parts of a column, each in
  * [0, 2^52), are had at once: the sum of the products less 2^52 times the sum of their high parts,
  * both modulo 2^64. Because p = -1 mod 2^52, the Montgomery quotient digit is the lowest limb
- * itself and adding its multiple of p takes shifts only.
+ * itself and adding its multiple of p takes shifts only. Both steps are written out, past the usual
+ * length of a method, so that limbs stay in registers.
  */
 final class P256Field {
   static final int LIMBS = 5;
