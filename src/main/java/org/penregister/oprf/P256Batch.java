@@ -69,12 +69,16 @@ final class P256Batch {
   }
 
   /**
-   * Multiplies each point by {@code scalar}, in time that depends on it. Whether this succeeds
-   * depends on the scalar and not on the points; after false they are undefined.
+   * Multiplies each point by {@code scalar}, in time that depends on it.
+   *
+   * <p>Never exceptional. Before a digit d is added the multiple m is at least 32 and |d| at most
+   * 15, so m = +-d does not hold over the integers; m + d is a prefix of the scalar, so below the
+   * order n; and m - d = n asks for the last digit and scalar = n + 2d with d negative, whose
+   * residue modulo 32 is d only for d = 15, because n is 17 modulo 32.
    *
    * @param scalar in [1, order)
    */
-  boolean multiplyAll(BigInteger scalar) {
+  void multiplyAll(BigInteger scalar) {
     byte[] digits = WNafUtil.generateWindowNaf(WINDOW, scalar);
     int last = digits.length - 1;
     while (digits[last] == 0) {
@@ -84,16 +88,17 @@ final class P256Batch {
     P256Batch first = odd[digits[last] >> 1];
     System.arraycopy(first.x, 0, x, 0, x.length);
     System.arraycopy(first.y, 0, y, 0, y.length);
+    boolean regular = true;
     for (int i = last - 1; i >= 0; i--) {
-      if (!doubleAll()) {
-        return false;
-      }
+      regular &= doubleAll();
       int digit = digits[i];
-      if (digit != 0 && !addAll(odd[Math.abs(digit) >> 1], digit < 0)) {
-        return false;
+      if (digit != 0) {
+        regular &= addAll(odd[Math.abs(digit) >> 1], digit < 0);
       }
     }
-    return true;
+    if (!regular) {
+      throw new IllegalStateException("an addition met a point and itself or its negative");
+    }
   }
 
   /** SEC1 compressed, 33 bytes. */

@@ -29,6 +29,9 @@ final class P256Group implements Group {
   /** A batch fits the second-level cache; its inversion costs each point a hundredth of a step. */
   private static final int BATCH = 256;
 
+  /** Below this many inputs, an inversion for each step costs more than the batch saves. */
+  private static final int LEAST_BATCH = 12;
+
   private final ECCurve curve;
   private final ECPoint generator;
   private final BigInteger order;
@@ -127,8 +130,9 @@ final class P256Group implements Group {
     byte[][] encoded = new byte[inputs.size()][];
     for (int from = 0; from < encoded.length; from += BATCH) {
       List<byte[]> some = inputs.subList(from, Math.min(encoded.length, from + BATCH));
-      P256Batch points = hashBatch(some, tag);
-      if (points != null && points.multiplyAll(((Scalar) scalar).value)) {
+      P256Batch points = some.size() < LEAST_BATCH ? null : hashBatch(some, tag);
+      if (points != null) {
+        points.multiplyAll(((Scalar) scalar).value);
         for (int i = 0; i < some.size(); i++) {
           encoded[from + i] = points.encode(i);
         }

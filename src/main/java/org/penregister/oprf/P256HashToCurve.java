@@ -18,7 +18,8 @@ import java.util.HexFormat;
  * try-and-increment: neither a branch nor a table index depends on the input, but for its length.
  *
  * <p>Deviation: none in the result. Bouncy Castle's {@code HashToEllipticCurve} gives the same
- * points through {@link BigInteger} in about six times the time; the tests hold this class to it.
+ * points through {@link BigInteger} in nearly three times the time; the tests hold this class to
+ * it.
  */
 final class P256HashToCurve {
   private static final int BYTES_PER_ELEMENT = 48;
