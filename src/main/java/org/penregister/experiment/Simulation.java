@@ -21,9 +21,9 @@ import org.penregister.scheme.ObservationModel;
 import org.penregister.trace.Trace;
 
 /**
- * One window of a trace, looked up through one scheme: the log its servers would keep, and the truth
- * behind it. Runs the scheme's {@link ObservationModel}, which a contract test holds equal to the
- * real client and servers. Clients start the window without set-up and with empty caches.
+ * One window of a trace, looked up through one scheme: the log its servers would keep, and the
+ * truth behind it. Runs the scheme's {@link ObservationModel}, which a contract test holds equal to
+ * the real client and servers. Clients start the window without set-up and with empty caches.
  */
 public final class Simulation {
   private final World world;
