@@ -3,6 +3,7 @@ package org.penregister.metric;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Who really looked up whom in the disclosed window. Rows of results are over <i>units</i>: a unit
@@ -14,9 +15,13 @@ public final class GroundTruth {
   private final int[] lookups;
   private final int[] clusters;
   private final int[] targets;
+  private final int[] recordUnits;
   private final long pairs;
 
   /**
+   * A truth that does not say which unit each record belongs to; metrics over lookups then have no
+   * interval.
+   *
    * @param contacts for each unit the distinct handle indices that it truly looked up, ascending;
    *     empty for a unit that looked up nobody
    * @param lookups for each unit its number of lookups that the server could see
@@ -25,6 +30,24 @@ public final class GroundTruth {
    *     the record is no lookup
    */
   public GroundTruth(int[][] contacts, int[] lookups, int[] clusters, int[] targets) {
+    this(contacts, lookups, clusters, targets, unknown(targets.length));
+  }
+
+  /**
+   * @param contacts for each unit the distinct handle indices that it truly looked up, ascending;
+   *     empty for a unit that looked up nobody
+   * @param lookups for each unit its number of lookups that the server could see
+   * @param clusters for each unit the requester it belongs to: the unit of resampling
+   * @param targets for each record number of the operator's log the true handle index, or -1 where
+   *     the record is no lookup
+   * @param recordUnits for each record number the unit that made it, or -1 where it is not known
+   */
+  public GroundTruth(
+      int[][] contacts, int[] lookups, int[] clusters, int[] targets, int[] recordUnits) {
+    if (recordUnits.length != targets.length) {
+      throw new IllegalArgumentException(
+          recordUnits.length + " units of records for " + targets.length + " records");
+    }
     if (lookups.length != contacts.length || clusters.length != contacts.length) {
       throw new IllegalArgumentException("columns of the truth differ in length");
     }
@@ -36,6 +59,7 @@ public final class GroundTruth {
     this.lookups = lookups;
     this.clusters = clusters;
     this.targets = targets;
+    this.recordUnits = recordUnits;
     this.pairs = count;
   }
 
@@ -68,6 +92,11 @@ public final class GroundTruth {
     return targets[recordNumber];
   }
 
+  /** The unit that made a record of the operator's log, -1 where it is not known. */
+  public int unitOf(int recordNumber) {
+    return recordUnits[recordNumber];
+  }
+
   /** Number of records in the operator's log. */
   public int records() {
     return targets.length;
@@ -84,6 +113,25 @@ public final class GroundTruth {
         windows.stream().flatMap(w -> Arrays.stream(w.contacts)).toArray(int[][]::new),
         windows.stream().flatMapToInt(w -> Arrays.stream(w.lookups)).toArray(),
         windows.stream().flatMapToInt(w -> Arrays.stream(w.clusters)).toArray(),
-        windows.stream().flatMapToInt(w -> Arrays.stream(w.targets)).toArray());
+        windows.stream().flatMapToInt(w -> Arrays.stream(w.targets)).toArray(),
+        pooledRecordUnits(windows));
+  }
+
+  private static int[] pooledRecordUnits(List<GroundTruth> windows) {
+    IntStream.Builder pooled = IntStream.builder();
+    int before = 0;
+    for (GroundTruth window : windows) {
+      for (int unit : window.recordUnits) {
+        pooled.add(unit < 0 ? -1 : before + unit);
+      }
+      before += window.units();
+    }
+    return pooled.build().toArray();
+  }
+
+  private static int[] unknown(int records) {
+    int[] units = new int[records];
+    Arrays.fill(units, -1);
+    return units;
   }
 }

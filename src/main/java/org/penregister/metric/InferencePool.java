@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.metric;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.penregister.adversary.Inference;
+
+/**
+ * Several windows' inferences as one, numbered as {@link GroundTruth#pool} numbers their truths.
+ */
+public final class InferencePool {
+  private InferencePool() {}
+
+  /**
+   * The pooled inference: not applicable if any window's is. It is calibrated only where every
+   * window's is and all under one prior and one meaning of unlisted pairs; it has guesses only
+   * where every window's has.
+   *
+   * @param unitsPerWindow {@link GroundTruth#units()} of each window
+   * @param recordsPerWindow {@link GroundTruth#records()} of each window
+   */
+  public static Inference pool(
+      List<Inference> windows, int[] unitsPerWindow, int[] recordsPerWindow) {
+    int count = windows.size();
+    if (count == 0 || unitsPerWindow.length != count || recordsPerWindow.length != count) {
+      throw new IllegalArgumentException(
+          count
+              + " windows with "
+              + unitsPerWindow.length
+              + " unit counts and "
+              + recordsPerWindow.length
+              + " record counts, must be equally many and 1 or more");
+    }
+    Inference.Pairs[] parts = new Inference.Pairs[count];
+    for (int w = 0; w < count; w++) {
+      if (!(windows.get(w) instanceof Inference.Pairs part)) {
+        return windows.get(w);
+      }
+      parts[w] = part;
+    }
+    return new Inference.Pairs(
+        pairs(parts, unitsPerWindow), calibration(parts), guesses(parts, recordsPerWindow));
+  }
+
+  private static Inference.PairTable pairs(Inference.Pairs[] parts, int[] unitsPerWindow) {
+    int size = 0;
+    for (Inference.Pairs part : parts) {
+      size = Math.addExact(size, part.pairs().size());
+    }
+    int[] requesters = new int[size];
+    int[] handles = new int[size];
+    double[] scores = new double[size];
+    boolean[] asserted = new boolean[size];
+    int at = 0;
+    int units = 0;
+    for (int w = 0; w < parts.length; w++) {
+      Inference.PairTable part = parts[w].pairs();
+      for (int i = 0; i < part.size(); i++) {
+        if (part.requesters()[i] >= unitsPerWindow[w]) {
+          throw new IllegalArgumentException(
+              "window "
+                  + w
+                  + " has a pair of requester "
+                  + part.requesters()[i]
+                  + " of only "
+                  + unitsPerWindow[w]);
+        }
+        requesters[at + i] = units + part.requesters()[i];
+      }
+      System.arraycopy(part.handles(), 0, handles, at, part.size());
+      System.arraycopy(part.scores(), 0, scores, at, part.size());
+      System.arraycopy(part.asserted(), 0, asserted, at, part.size());
+      at += part.size();
+      units = Math.addExact(units, unitsPerWindow[w]);
+    }
+    return new Inference.PairTable(requesters, handles, scores, asserted);
+  }
+
+  private static Inference.@Nullable Calibration calibration(Inference.Pairs[] parts) {
+    Inference.Calibration first = parts[0].calibration();
+    for (Inference.Pairs part : parts) {
+      if (!Objects.equals(part.calibration(), first)) {
+        return null;
+      }
+    }
+    return first;
+  }
+
+  private static Inference.@Nullable LookupGuesses guesses(
+      Inference.Pairs[] parts, int[] recordsPerWindow) {
+    int size = 0;
+    for (Inference.Pairs part : parts) {
+      Inference.LookupGuesses guesses = part.guesses();
+      if (guesses == null) {
+        return null;
+      }
+      size = Math.addExact(size, guesses.records().length);
+    }
+    int[] records = new int[size];
+    int[] handles = new int[size];
+    double[] posteriors = new double[size];
+    long[] candidates = new long[size];
+    int at = 0;
+    int before = 0;
+    for (int w = 0; w < parts.length; w++) {
+      Inference.LookupGuesses part = Objects.requireNonNull(parts[w].guesses());
+      int length = part.records().length;
+      for (int i = 0; i < length; i++) {
+        records[at + i] = before + Objects.checkIndex(part.records()[i], recordsPerWindow[w]);
+      }
+      System.arraycopy(part.handles(), 0, handles, at, length);
+      System.arraycopy(part.posteriors(), 0, posteriors, at, length);
+      System.arraycopy(part.candidates(), 0, candidates, at, length);
+      at += length;
+      before = Math.addExact(before, recordsPerWindow[w]);
+    }
+    return new Inference.LookupGuesses(records, handles, posteriors, candidates);
+  }
+}
