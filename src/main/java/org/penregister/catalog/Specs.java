@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.penregister.SpecValues;
+import org.penregister.adversary.Adversary;
+import org.penregister.adversary.AdversaryFactory;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.scheme.SchemeFactory;
 
@@ -52,6 +54,18 @@ public final class Specs {
       throw new IllegalArgumentException("'" + spec + "' names no scheme");
     }
     return inner;
+  }
+
+  /** The adversaries of a list, for example {@code reading,seen-twice:times=3}. */
+  public static List<Adversary> adversaries(String list, List<AdversaryFactory> extra) {
+    List<AdversaryFactory> factories = new ArrayList<>(Arrays.asList(AdversaryType.values()));
+    factories.addAll(extra);
+    return items(list, "adversary").stream()
+        .map(
+            spec ->
+                find(spec, "adversary", factories, AdversaryFactory::specName)
+                    .create(SpecValues.parse(spec)))
+        .toList();
   }
 
   /** The non-empty items of a comma list. */

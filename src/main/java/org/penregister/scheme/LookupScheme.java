@@ -34,6 +34,11 @@ public interface LookupScheme {
   /** The parameters as a record. */
   Record parameters();
 
+  /** The scheme whose servers serve this one: itself, or what a client-side wrapper wraps. */
+  default LookupScheme serverSide() {
+    return this;
+  }
+
   /** What each party is claimed not to learn; empty for a scheme that claims nothing. */
   List<LeakageClaim> claims();
 

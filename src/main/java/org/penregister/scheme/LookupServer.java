@@ -23,6 +23,14 @@ public interface LookupServer {
   byte[] answer(byte[] query) throws ProtocolException;
 
   /**
+   * Bytes of the directory, or of what was made from it, that answering {@code query} reads: by
+   * default those that the answer holds.
+   */
+  default long bytesTouched(byte[] query, byte[] answer) {
+    return answer.length;
+  }
+
+  /**
    * Takes over a later state of the directory: a new epoch.
    *
    * @return what a client of the epoch before downloads to be current

@@ -91,6 +91,11 @@ public final class CachedScheme implements LookupScheme {
   }
 
   @Override
+  public LookupScheme serverSide() {
+    return inner.serverSide();
+  }
+
+  @Override
   public List<LeakageClaim> claims() {
     return inner.claims();
   }

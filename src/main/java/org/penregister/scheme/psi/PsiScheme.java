@@ -258,6 +258,12 @@ public final class PsiScheme implements LookupScheme {
       return answer;
     }
 
+    /** Evaluation needs the key only. */
+    @Override
+    public long bytesTouched(byte[] query, byte[] answer) {
+      return 0;
+    }
+
     private List<EvaluationRequest> decode(byte[] query) throws ProtocolException {
       int each = parameters.suite().elementBytes();
       if (query.length % each != 0) {
