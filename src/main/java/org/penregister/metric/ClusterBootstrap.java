@@ -71,11 +71,11 @@ public final class ClusterBootstrap implements IntervalMethod {
 
   @Override
   public Interval quantile(double[] values, int[] clusters, double q, long seed) {
-    if (resamples == 0 || Arrays.stream(clusters).distinct().count() < 2) {
+    int[] requesters = Arrays.stream(clusters).sorted().distinct().toArray();
+    if (resamples == 0 || requesters.length < 2) {
       return Interval.NONE;
     }
     double[] distinct = Arrays.stream(values).sorted().distinct().toArray();
-    int[] requesters = Arrays.stream(clusters).sorted().distinct().toArray();
     int[] ranks = new int[values.length];
     int[] owners = new int[values.length];
     for (int i = 0; i < values.length; i++) {
