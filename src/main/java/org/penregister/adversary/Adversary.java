@@ -13,6 +13,11 @@ public interface Adversary {
   /** The parameters in spec form, {@code key=value:key=value}; empty for none. */
   String parameters();
 
+  /** Name and parameters as one spec. */
+  default String spec() {
+    return parameters().isEmpty() ? name() : name() + ":" + parameters();
+  }
+
   /** What it knows. */
   Rung rung();
 

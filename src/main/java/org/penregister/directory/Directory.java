@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * another person and when it went. Calls for one handle come in the order of their times; different
  * handles may come in any order. Of several calls for a handle at one instant the last one holds.
  *
- * <p>Stored in columns: a million handles with two 64-byte keys take some 220 MB, and a snapshot
+ * <p>Stored in columns: a million handles with two 64-byte keys take some 250 MB, and a snapshot
  * shares all but 16 bytes a handle. Not safe between threads; its snapshots are.
  */
 public final class Directory {

@@ -3,7 +3,6 @@ package org.penregister.directory;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
 import org.penregister.ProtocolException;
 
 /**
@@ -147,7 +146,7 @@ public final class Handle implements Comparable<Handle> {
 
   @Override
   public int hashCode() {
-    return Objects.hashCode(text);
+    return text.hashCode();
   }
 
   @Override

@@ -27,6 +27,11 @@ public interface HandleSpace {
    */
   byte[] bytes(int index);
 
+  /** Length of {@link #bytes}. */
+  default int textBytes(int index) {
+    return bytes(index).length;
+  }
+
   /** The index of {@code handle}, or -1 if it is not in the space. */
   int indexOf(Handle handle);
 }

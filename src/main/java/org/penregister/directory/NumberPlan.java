@@ -23,16 +23,21 @@ public final class NumberPlan {
   // starts[p] is the index of prefix p's first number; the last entry is the plan's size.
   private final long[] starts;
   private final Map<String, Integer> positions;
+  // Bit w is set if a prefix has w wildcards.
+  private final int wildcardCounts;
 
   private NumberPlan(List<String> prefixes) {
     this.prefixes = List.copyOf(prefixes);
     this.starts = new long[prefixes.size() + 1];
     this.positions = new HashMap<>();
+    int counts = 0;
     for (int p = 0; p < prefixes.size(); p++) {
       String prefix = prefixes.get(p);
       starts[p + 1] = Math.addExact(starts[p], powerOfTen(wildcards(prefix)));
       positions.put(prefix, p);
+      counts |= 1 << wildcards(prefix);
     }
+    this.wildcardCounts = counts;
   }
 
   /**
@@ -103,22 +108,26 @@ public final class NumberPlan {
 
   /** The index of {@code number}, given in E.164 with the plus, or -1 if it is not in the plan. */
   public long indexOf(String number) {
-    if (number.length() < SHORTEST + 1 || number.length() > LONGEST + 1) {
+    int digits = number.length() - 1;
+    if (digits < SHORTEST || digits > LONGEST || number.charAt(0) != '+') {
       return -1;
     }
-    long rest = 0;
-    long unit = 1;
-    for (int fixed = number.length(); fixed > 1; fixed--) {
-      Integer p = positions.get(number.substring(0, fixed) + "x".repeat(number.length() - fixed));
-      if (p != null) {
-        return starts[p] + rest;
-      }
-      char digit = number.charAt(fixed - 1);
+    long value = 0;
+    for (int i = 1; i <= digits; i++) {
+      char digit = number.charAt(i);
       if (digit < '0' || digit > '9') {
         return -1;
       }
-      rest += unit * (digit - '0');
-      unit *= 10;
+      value = 10 * value + (digit - '0');
+    }
+    for (int w = 0; w < digits; w++) {
+      if ((wildcardCounts >> w & 1) == 1) {
+        String prefix = number.substring(0, digits + 1 - w) + "x".repeat(w);
+        Integer p = positions.get(prefix);
+        if (p != null) {
+          return starts[p] + value % powerOfTen(w);
+        }
+      }
     }
     return -1;
   }

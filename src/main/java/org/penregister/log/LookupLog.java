@@ -33,6 +33,12 @@ public final class LookupLog {
    * no requester may be in two parts.
    */
   public static LookupLog merge(List<LookupLog> parts, MergeListener listener) {
+    if (parts.size() == 1) {
+      for (int i = 0; i < parts.get(0).size(); i++) {
+        listener.merged(0, i);
+      }
+      return parts.get(0);
+    }
     Builder merged = builder(parts.get(0).names(), parts.get(0).vantage());
     int[] next = new int[parts.size()];
     while (true) {
@@ -281,6 +287,11 @@ public final class LookupLog {
       return Math.toIntExact(data.times.size());
     }
 
+    /** The kind of a record so far. */
+    public ExchangeKind kind(int record) {
+      return Data.KINDS[data.kinds.get(record)];
+    }
+
     @Override
     public void begin(
         int party, ExchangeKind kind, int epoch, int requestBytes, int responseBytes) {
@@ -391,7 +402,7 @@ public final class LookupLog {
     }
 
     private int indexOf(Handle handle) {
-      int index = data.names.handles().indexOf(handle);
+      int index = data.names.handleNumber(handle);
       if (index < 0) {
         throw new IllegalArgumentException("a handle in the record is not among the log's names");
       }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.catalog;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.penregister.SpecValues;
+import org.penregister.scheme.LookupScheme;
+import org.penregister.scheme.SchemeFactory;
+import org.penregister.scheme.cached.CachedScheme;
+import org.penregister.scheme.decoy.DecoyScheme;
+import org.penregister.scheme.hashed.HashedScheme;
+import org.penregister.scheme.ideal.IdealScheme;
+import org.penregister.scheme.plain.PlainScheme;
+import org.penregister.scheme.prefix.PrefixScheme;
+import org.penregister.scheme.psi.PsiScheme;
+
+/** The built-in schemes. */
+public enum SchemeType implements SchemeFactory {
+  IDEAL(
+      "ideal",
+      "a trusted third party answers",
+      "time and count",
+      IdealScheme::create,
+      List.of("ideal")),
+  PLAIN("plain", "the handle in clear", "the handle", PlainScheme::create, List.of("plain")),
+  HASHED(
+      "hashed",
+      "SHA-256 under a public pepper",
+      "a digest, reversible by enumeration",
+      HashedScheme::create,
+      List.of("hashed", "hashed:bits=64")),
+  PREFIX(
+      "prefix",
+      "a hash prefix; the whole bucket comes back",
+      "a hash prefix, the same every time",
+      PrefixScheme::create,
+      List.of("prefix", "prefix:bits=4")),
+  DECOY(
+      "decoy",
+      "the handle among k others",
+      "k + 1 handles",
+      DecoyScheme::create,
+      List.of(
+          "decoy",
+          "decoy:k=3:choice=popular",
+          "decoy:k=5:choice=sticky",
+          "decoy:k=4:registered=false",
+          "decoy:k=0")),
+  PSI(
+      "psi",
+      "oblivious PRF and a downloaded sealed table",
+      "time and count",
+      PsiScheme::create,
+      List.of("psi", "psi:fingerprintBits=8")),
+  CACHED(
+      "cached",
+      "answers kept for ttl in front of another scheme",
+      "as the inner scheme, at fewer times",
+      CachedScheme::create,
+      List.of("cached:ttl=P1D+plain", "cached:ttl=PT1H+decoy:k=4", "cached:ttl=P7D+psi"));
+
+  private final String specName;
+  private final String summary;
+  private final String recordable;
+  private final boolean wraps;
+  private final BiFunction<SpecValues, @Nullable LookupScheme, LookupScheme> creator;
+  private final List<String> examples;
+
+  SchemeType(
+      String specName,
+      String summary,
+      String recordable,
+      Function<SpecValues, LookupScheme> creator,
+      List<String> examples) {
+    this(specName, summary, recordable, false, (values, none) -> creator.apply(values), examples);
+  }
+
+  SchemeType(
+      String specName,
+      String summary,
+      String recordable,
+      BiFunction<SpecValues, LookupScheme, LookupScheme> creator,
+      List<String> examples) {
+    this(
+        specName,
+        summary,
+        recordable,
+        true,
+        (values, inner) -> {
+          if (inner == null) {
+            throw new IllegalArgumentException(specName + " wraps another scheme and has none");
+          }
+          return creator.apply(values, inner);
+        },
+        examples);
+  }
+
+  SchemeType(
+      String specName,
+      String summary,
+      String recordable,
+      boolean wraps,
+      BiFunction<SpecValues, @Nullable LookupScheme, LookupScheme> creator,
+      List<String> examples) {
+    this.specName = specName;
+    this.summary = summary;
+    this.recordable = recordable;
+    this.wraps = wraps;
+    this.creator = creator;
+    this.examples = examples;
+  }
+
+  @Override
+  public String specName() {
+    return specName;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String recordable() {
+    return recordable;
+  }
+
+  @Override
+  public boolean wraps() {
+    return wraps;
+  }
+
+  @Override
+  public List<String> examples() {
+    return examples;
+  }
+
+  @Override
+  public LookupScheme create(SpecValues values, @Nullable LookupScheme inner) {
+    LookupScheme scheme = creator.apply(values, inner);
+    values.finish();
+    return scheme;
+  }
+}

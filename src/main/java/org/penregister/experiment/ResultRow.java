@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.experiment;
+
+import java.util.List;
+import org.penregister.metric.Estimate;
+
+/**
+ * One line of {@code trials.csv}: one metric of one adversary's inference from one log.
+ *
+ * @param window index of the window from the first event, or {@code all}
+ * @param system the modelled system; empty for a bare scheme
+ * @param scheme the composed name without parameters
+ * @param population people in the trace
+ * @param directorySize registered handles
+ * @param logDays days of log disclosed
+ * @param snapshots how many disclosures are strung together
+ * @param seed the master seed
+ * @param trial number of the repetition, from 0
+ */
+public record ResultRow(
+    String experiment,
+    String trace,
+    String window,
+    String system,
+    String scheme,
+    String schemeParams,
+    String adversary,
+    String adversaryParams,
+    String rung,
+    String scope,
+    String vantage,
+    String prior,
+    long population,
+    long directorySize,
+    long logDays,
+    int snapshots,
+    long seed,
+    int trial,
+    String metric,
+    Estimate estimate,
+    String unit) {
+  /** The columns' names in results, in order. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "experiment",
+          "trace",
+          "window",
+          "system",
+          "scheme",
+          "scheme_params",
+          "adversary",
+          "adversary_params",
+          "rung",
+          "scope",
+          "vantage",
+          "prior",
+          "population",
+          "directory_size",
+          "log_days",
+          "snapshots",
+          "seed",
+          "trial",
+          "metric",
+          "value",
+          "ci_low",
+          "ci_high",
+          "n",
+          "unit",
+          "status");
+}

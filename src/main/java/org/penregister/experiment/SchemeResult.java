@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import org.penregister.metric.CostLedger;
+import org.penregister.metric.Estimate;
+import org.penregister.scheme.LookupScheme;
+
+/**
+ * All that a run says of one scheme.
+ *
+ * @param rows in the order of adversaries and metrics
+ * @param best the adversary that reads its log best, as {@link BestAdversary} chooses; empty where
+ *     none applies
+ * @param costs with keys and with membership answers; empty where none were measured
+ * @param events lookups wanted
+ * @param lookups lookups made
+ * @param clients requesters with a lookup, counted anew in each window
+ * @param observations records in the log, and items in them
+ * @param warnings of the run's self-checks
+ */
+public record SchemeResult(
+    LookupScheme scheme,
+    List<ResultRow> rows,
+    Optional<String> best,
+    List<CostLedger> costs,
+    long events,
+    long lookups,
+    long clients,
+    Observations observations,
+    List<String> warnings) {
+
+  /**
+   * Size of a log.
+   *
+   * @param records one an exchange
+   * @param items handles, digests and prefixes in them
+   */
+  public record Observations(long records, long items) {}
+
+  public SchemeResult {
+    rows = List.copyOf(rows);
+    costs = List.copyOf(costs);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The estimate of one metric under one adversary (by its whole spec), where it was computed. */
+  public Optional<Estimate> estimate(String adversary, String metric) {
+    return rows.stream()
+        .filter(row -> row.metric().equals(metric))
+        .filter(row -> spec(row).equals(adversary))
+        .map(ResultRow::estimate)
+        .findFirst();
+  }
+
+  private static String spec(ResultRow row) {
+    return row.adversaryParams().isEmpty()
+        ? row.adversary()
+        : row.adversary() + ":" + row.adversaryParams();
+  }
+}

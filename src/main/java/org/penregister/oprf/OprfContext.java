@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.oprf;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * One suite in one mode: the domain separation tags and hashes of RFC 9497 sections 3.1 to 3.3
+ * (rfc9497), which bind every value to (suite, mode).
+ */
+final class OprfContext {
+  /** Longest input, in bytes: the RFC writes its length in two bytes. */
+  static final int MAX_INPUT_BYTES = 0xFFFF;
+
+  private static final byte[] FINALIZE = ascii("Finalize");
+
+  /** The modes of RFC 9497 section 3.1; each later one gets client and server types of its own. */
+  enum Mode {
+    OPRF('\0');
+
+    private final char identifier;
+
+    Mode(char identifier) {
+      this.identifier = identifier;
+    }
+  }
+
+  private final OprfSuite suite;
+  private final byte[] groupTag;
+  private final byte[] deriveTag;
+
+  OprfContext(OprfSuite suite, Mode mode) {
+    this.suite = suite;
+    byte[] context = ascii("OPRFV1-" + mode.identifier + "-" + suite.identifier());
+    this.groupTag = concatenate(ascii("HashToGroup-"), context);
+    this.deriveTag = concatenate(ascii("DeriveKeyPair"), context);
+  }
+
+  OprfSuite suite() {
+    return suite;
+  }
+
+  Group group() {
+    return suite.group();
+  }
+
+  byte[] groupTag() {
+    return groupTag;
+  }
+
+  GroupElement hashToGroup(byte[] input) {
+    return group().hashToElement(checkInput(input), groupTag);
+  }
+
+  /** {@code Hash(len || input || len || element || "Finalize")}, RFC 9497 section 3.3.1. */
+  byte[] finalizeHash(byte[] input, byte[] element) {
+    MessageDigest digest = suite.hash().newDigest();
+    digest.update(lengthPrefix(input.length));
+    digest.update(input);
+    digest.update(lengthPrefix(element.length));
+    digest.update(element);
+    return digest.digest(FINALIZE);
+  }
+
+  /** {@code DeriveKeyPair}, RFC 9497 section 3.2.1. */
+  GroupScalar deriveKey(byte[] seed, byte[] info) {
+    byte[] message = concatenate(seed, lengthPrefix(info.length), info, new byte[1]);
+    for (int counter = 0; counter < 256; counter++) {
+      message[message.length - 1] = (byte) counter;
+      GroupScalar scalar = group().hashToScalar(message, deriveTag);
+      if (!scalar.isZero()) {
+        return scalar;
+      }
+    }
+    throw new IllegalStateException("256 key derivations in a row gave zero");
+  }
+
+  static byte[] checkInput(byte[] input) {
+    if (input.length > MAX_INPUT_BYTES) {
+      throw new IllegalArgumentException(
+          "input is " + input.length + " bytes, must be at most " + MAX_INPUT_BYTES);
+    }
+    return input;
+  }
+
+  private static byte[] lengthPrefix(int length) {
+    return new byte[] {(byte) (length >>> 8), (byte) length};
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] concatenate(byte[]... parts) {
+    byte[] whole = new byte[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, whole, at, part.length);
+      at += part.length;
+    }
+    return whole;
+  }
+}

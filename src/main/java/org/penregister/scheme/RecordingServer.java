@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.scheme;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.penregister.ProtocolException;
+import org.penregister.directory.DirectorySnapshot;
+import org.penregister.log.ExchangeKind;
+import org.penregister.log.LogRecord;
+import org.penregister.log.LookupLog;
+import org.penregister.log.Observation;
+import org.penregister.log.PublicParameters;
+import org.penregister.log.Status;
+import org.penregister.log.Vantage;
+
+/**
+ * Stands around one party's server, speaks its frames, keeps its epochs, and writes down what the
+ * party could: one record an exchange, made from the bytes exchanged.
+ *
+ * <p>The record is not taken on trust. The scheme must rebuild the request from the observation it
+ * reports ({@link LookupScheme#explain}); a byte that is neither determined by the observation nor
+ * of a {@link HidingType} stops the exchange with {@link UnexplainedRequestException}. What a
+ * refused request held is not recorded beyond its size.
+ *
+ * <p>Safe for many threads; records are written in the order in which exchanges end.
+ */
+public final class RecordingServer {
+  private final LookupScheme scheme;
+  private final LookupServer server;
+  private final Vantage vantage;
+  private final InstantSource clock;
+  private final SealingKeys keys;
+  private final LookupLog.Builder log;
+  private final List<Exchange> kept = new ArrayList<>();
+  private final boolean keepBytes;
+  private final List<byte[]> deltas = new ArrayList<>();
+
+  /**
+   * @param keys for opening sealed pieces where the recipient's secret key is at hand
+   * @param log where records go; several parties may share one
+   * @param keepBytes whether {@link #exchanges()} keeps every exchange: for small runs
+   */
+  public RecordingServer(
+      LookupScheme scheme,
+      LookupServer server,
+      Vantage vantage,
+      InstantSource clock,
+      SealingKeys keys,
+      LookupLog.Builder log,
+      boolean keepBytes) {
+    this.scheme = scheme;
+    this.server = server;
+    this.vantage = vantage;
+    this.clock = clock;
+    this.keys = keys;
+    this.log = log;
+    this.keepBytes = keepBytes;
+  }
+
+  public Party party() {
+    return server.party();
+  }
+
+  public PublicParameters publicParameters() {
+    return server.publicParameters();
+  }
+
+  /** The epoch that set-ups and answers now belong to; the first is 0. */
+  public synchronized int epoch() {
+    return deltas.size();
+  }
+
+  /** Takes over a later state of the directory; clients of earlier epochs are told to catch up. */
+  public synchronized void update(DirectorySnapshot next) {
+    deltas.add(server.update(next));
+  }
+
+  /** Every exchange so far, in the order of the records; empty unless bytes are kept. */
+  public synchronized List<Exchange> exchanges() {
+    return List.copyOf(kept);
+  }
+
+  /**
+   * Answers one framed request and records it. Never fails on a bad request: the response says
+   * {@link Status#BAD_REQUEST} and, in one line, why.
+   *
+   * @param requester the account, as numbered in the log's names
+   * @param source the source address, as numbered in the log's names
+   */
+  public byte[] exchange(int requester, int source, byte[] request) {
+    int now;
+    Exchange exchange;
+    synchronized (this) {
+      now = epoch();
+    }
+    try {
+      Frame.Request parsed = Frame.parseRequest(request);
+      exchange = answer(parsed, now);
+    } catch (ProtocolException e) {
+      exchange =
+          refusal(
+              ExchangeKind.LOOKUP,
+              0,
+              new byte[0],
+              Status.BAD_REQUEST,
+              String.valueOf(e.getMessage()));
+    }
+    byte[] response = Frame.response(exchange.status(), now, exchange.answer());
+    record(requester, source, exchange, request.length, response.length);
+    return response;
+  }
+
+  private Exchange answer(Frame.Request request, int now) throws ProtocolException {
+    return switch (request.kind()) {
+      case SETUP -> {
+        requireEmpty(request);
+        yield done(request, server.setup());
+      }
+      case DELTA -> {
+        requireEmpty(request);
+        yield done(request, delta(request.epoch()));
+      }
+      case LOOKUP -> {
+        if (request.epoch() != now) {
+          yield refusal(
+              request.kind(),
+              request.epoch(),
+              request.body(),
+              Status.STALE_EPOCH,
+              "epoch is " + request.epoch() + ", the directory is at " + now);
+        }
+        yield done(request, server.answer(request.body()));
+      }
+    };
+  }
+
+  private static void requireEmpty(Frame.Request request) throws ProtocolException {
+    if (request.body().length > 0) {
+      throw new ProtocolException(
+          "request for set-up has a body of " + request.body().length + " bytes, must have none");
+    }
+  }
+
+  private synchronized byte[] delta(int from) throws ProtocolException {
+    if (from < 0 || from >= deltas.size()) {
+      throw new ProtocolException(
+          "no delta from epoch " + from + "; the directory is at " + deltas.size());
+    }
+    return deltas.get(from);
+  }
+
+  private static Exchange done(Frame.Request request, byte[] answer) {
+    return new Exchange(request.kind(), request.epoch(), request.body(), answer, Status.OK);
+  }
+
+  private static Exchange refusal(
+      ExchangeKind kind, int epoch, byte[] query, Status status, String why) {
+    return new Exchange(kind, epoch, query, why.getBytes(StandardCharsets.UTF_8), status);
+  }
+
+  private void record(
+      int requester, int source, Exchange exchange, int requestBytes, int responseBytes) {
+    Observation observation = observe(exchange);
+    synchronized (log) {
+      log.add(
+          new LogRecord(
+              clock.millis(),
+              requester,
+              source,
+              server.party().index(),
+              exchange.kind(),
+              exchange.epoch(),
+              exchange.status(),
+              requestBytes,
+              responseBytes,
+              observation));
+    }
+    if (keepBytes) {
+      synchronized (this) {
+        kept.add(exchange);
+      }
+    }
+  }
+
+  private Observation observe(Exchange exchange) {
+    boolean readable = exchange.status() != Status.BAD_REQUEST;
+    boolean sees = vantage == Vantage.SERVER || vantage == Vantage.ENCLAVE_HOST;
+    if (exchange.kind() != ExchangeKind.LOOKUP || !readable || !sees) {
+      return Observation.Nothing.INSTANCE;
+    }
+    try {
+      Observation observation = server.observe(exchange, vantage);
+      if (vantage == Vantage.SERVER) {
+        scheme
+            .explain(server.party(), observation, exchange.query().length)
+            .check(exchange.query(), keys);
+      }
+      return observation;
+    } catch (ProtocolException e) {
+      throw new IllegalStateException(
+          scheme.name() + " answered a request that it cannot read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.scheme;
+
+import org.penregister.log.ExchangeKind;
+import org.penregister.log.ObservationSink;
+
+/**
+ * What a client of a one-server scheme leaves besides observations: the set-up fetch before its
+ * first lookup, and frame headers in the sizes. For observation models.
+ */
+public final class RecordsWriter {
+  private final int setupBytes;
+  private boolean fetched;
+
+  /**
+   * @param setupBytes length of the set-up body
+   */
+  public RecordsWriter(int setupBytes) {
+    this.setupBytes = setupBytes;
+  }
+
+  /** Starts the record of a lookup with bodies of these lengths, after the set-up's where due. */
+  public void beginLookup(ObservationSink sink, int queryBytes, int answerBytes) {
+    if (!fetched) {
+      fetched = true;
+      sink.begin(
+          Party.SERVER.index(),
+          ExchangeKind.SETUP,
+          0,
+          Frame.HEADER_BYTES,
+          Math.addExact(Frame.HEADER_BYTES, setupBytes));
+      sink.end();
+    }
+    sink.begin(
+        Party.SERVER.index(),
+        ExchangeKind.LOOKUP,
+        0,
+        Frame.HEADER_BYTES + queryBytes,
+        Frame.HEADER_BYTES + answerBytes);
+  }
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.scheme.prefix;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.penregister.ProtocolException;
+import org.penregister.SpecValues;
+import org.penregister.directory.DirectorySnapshot;
+import org.penregister.directory.Handle;
+import org.penregister.directory.HandleSpace;
+import org.penregister.directory.RecordShape;
+import org.penregister.log.Observation;
+import org.penregister.log.PublicParameters;
+import org.penregister.log.Vantage;
+import org.penregister.scheme.Environment;
+import org.penregister.scheme.Exchange;
+import org.penregister.scheme.LeakageClaim;
+import org.penregister.scheme.LookupClient;
+import org.penregister.scheme.LookupResult;
+import org.penregister.scheme.LookupScheme;
+import org.penregister.scheme.LookupServer;
+import org.penregister.scheme.Message;
+import org.penregister.scheme.ObservationModel;
+import org.penregister.scheme.Party;
+import org.penregister.scheme.RecordsWriter;
+import org.penregister.scheme.RequestTemplate;
+import org.penregister.scheme.Shapes;
+import org.penregister.scheme.Step;
+import org.penregister.scheme.UnexplainedRequestException;
+import org.penregister.scheme.WireReader;
+import org.penregister.scheme.WireWriter;
+
+/**
+ * A prefix of the handle's hash is asked for, the whole bucket comes back: hash-prefix lookups in
+ * the style of Have I Been Pwned and Google Password Checkup, without blinding.
+ *
+ * <p>Source: thomas2019protecting, li2019protocols.
+ *
+ * <pre>
+ * client                                    server
+ *   ── first b bits of SHA-256(handle) ───────▶
+ *   ◀── every (suffix | record) of the bucket ─   padded to the fullest bucket
+ * </pre>
+ *
+ * <p><b>What the server learns</b>: b bits of the hash, the same for the same handle every time.
+ *
+ * <p><b>What it does not hide</b>: that a bucket is asked for again; the target where its bucket
+ * holds one likely handle. The client learns every record of the bucket.
+ *
+ * <p><b>Cost</b>: 4 bytes up, capacity times (17 + |record|) bytes down a handle.
+ *
+ * <p><b>Deviations</b>: all buckets are padded to one length; records are not sealed.
+ */
+public final class PrefixScheme implements LookupScheme {
+  private static final int COUNT_BYTES = 2;
+  private static final int PREFIX_BYTES = 4;
+  private static final int CAPACITY_BYTES = 4;
+
+  private final Parameters parameters;
+
+  /**
+   * @param bits length of the prefix, 1 to 24
+   */
+  public record Parameters(int bits) {
+    public Parameters {
+      if (bits < 1 || bits > 24) {
+        throw new IllegalArgumentException("bits is " + bits + ", must be from 1 to 24");
+      }
+    }
+  }
+
+  public PrefixScheme(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /** For the catalog. */
+  public static LookupScheme create(SpecValues values) {
+    return new PrefixScheme(new Parameters(values.integer("bits", 16, 1, 24)));
+  }
+
+  @Override
+  public String name() {
+    return "prefix";
+  }
+
+  @Override
+  public String parameterSpec() {
+    return "bits=" + parameters.bits();
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public List<LeakageClaim> claims() {
+    return List.of(
+        new LeakageClaim(
+            Party.SERVER, "which handle of the bucket is meant, and whether it is there", "none"));
+  }
+
+  @Override
+  public List<Party> parties() {
+    return List.of(Party.SERVER);
+  }
+
+  @Override
+  public List<LookupServer> newServers(DirectorySnapshot directory, Environment environment) {
+    return List.of(new Server(directory));
+  }
+
+  @Override
+  public LookupClient newClient(List<byte[]> setups, Environment environment)
+      throws ProtocolException {
+    return new Client(setups.get(0));
+  }
+
+  @Override
+  public RequestTemplate explain(Party party, Observation observation, int queryBytes) {
+    if (observation instanceof Observation.Prefixes seen) {
+      return RequestTemplate.fixed(
+          encode(seen.prefixes().stream().mapToInt(Math::toIntExact).sorted().toArray()));
+    }
+    throw new UnexplainedRequestException("a list of prefixes is not explained by " + observation);
+  }
+
+  @Override
+  public ObservationModel newModel(HandleSpace space, RecordShape shape, RandomGenerator choices) {
+    int answerBytes =
+        Math.multiplyExact(
+            Buckets.capacity(space, parameters.bits()), Buckets.slotBytes(shape.recordBytes()));
+    return new ObservationModel() {
+      @Override
+      public PublicParameters publicParameters() {
+        return known();
+      }
+
+      @Override
+      public ClientModel newClient(RandomGenerator ownChoices) {
+        RecordsWriter records = new RecordsWriter(Shapes.BYTES + CAPACITY_BYTES);
+        BucketNumber number = new BucketNumber(parameters.bits());
+        return (handle, timeMillis, eventChoices, sink) -> {
+          records.beginLookup(sink, COUNT_BYTES + PREFIX_BYTES, answerBytes);
+          sink.prefix(parameters.bits(), number.encode(space.bytes(handle)));
+          sink.end();
+        };
+      }
+    };
+  }
+
+  private PublicParameters known() {
+    return new PublicParameters(spec(), new BucketNumber(parameters.bits()), null);
+  }
+
+  private static byte[] encode(int[] ascending) {
+    WireWriter out = new WireWriter().unsigned(COUNT_BYTES, ascending.length);
+    for (int prefix : ascending) {
+      out.unsigned(PREFIX_BYTES, prefix);
+    }
+    return out.toBytes();
+  }
+
+  private int[] decode(byte[] query) throws ProtocolException {
+    WireReader in = new WireReader(query, "query");
+    int[] prefixes = new int[in.unsigned(COUNT_BYTES, "count")];
+    for (int i = 0; i < prefixes.length; i++) {
+      prefixes[i] = in.unsigned(PREFIX_BYTES, "prefix");
+      if (prefixes[i] >= 1 << parameters.bits()) {
+        throw new ProtocolException(
+            "query: prefix " + i + " has more than " + parameters.bits() + " bits");
+      }
+      if (i > 0 && prefixes[i - 1] >= prefixes[i]) {
+        throw new ProtocolException("query: prefix " + i + " is out of order or repeated");
+      }
+    }
+    in.end();
+    return prefixes;
+  }
+
+  private final class Client implements LookupClient {
+    private final BucketNumber number = new BucketNumber(parameters.bits());
+    private RecordShape shape;
+    private int capacity;
+    private List<byte[]> hashes = List.of();
+    private int[] sent = {};
+
+    Client(byte[] setup) throws ProtocolException {
+      WireReader in = new WireReader(setup, "set-up");
+      shape = Shapes.read(in);
+      capacity = in.unsigned(CAPACITY_BYTES, "capacity");
+      in.end();
+    }
+
+    @Override
+    public List<Message> query(List<Handle> handles) {
+      hashes = handles.stream().map(handle -> number.hash(handle.bytes())).toList();
+      sent = hashes.stream().mapToInt(number::of).distinct().sorted().toArray();
+      return List.of(new Message(Party.SERVER, encode(sent)));
+    }
+
+    @Override
+    public Step recover(List<byte[]> answers) throws ProtocolException {
+      int slot = Buckets.slotBytes(shape.recordBytes());
+      byte[] answer = answers.get(0);
+      long expected = (long) sent.length * capacity * slot;
+      if (answer.length != expected) {
+        throw new ProtocolException(
+            "answer has " + answer.length + " bytes, must have " + expected);
+      }
+      List<LookupResult> results = new ArrayList<>();
+      for (byte[] hash : hashes) {
+        int bucket = Arrays.binarySearch(sent, number.of(hash));
+        results.add(find(answer, bucket * capacity * slot, slot, BucketNumber.suffix(hash)));
+      }
+      return new Step.Done(results);
+    }
+
+    private LookupResult find(byte[] answer, int offset, int slot, byte[] suffix)
+        throws ProtocolException {
+      int end = offset + capacity * slot;
+      for (int at = offset; at < end && answer[at] == 1; at += slot) {
+        int record = at + 1 + BucketNumber.SUFFIX_BYTES;
+        if (Arrays.equals(answer, at + 1, record, suffix, 0, suffix.length)) {
+          return new LookupResult(
+              true, shape.recordBytes() == 0 ? List.of() : shape.decode(answer, record));
+        }
+      }
+      return LookupResult.MISS;
+    }
+
+    @Override
+    public void update(List<byte[]> deltas) throws ProtocolException {
+      Client next = new Client(deltas.get(0));
+      shape = next.shape;
+      capacity = next.capacity;
+    }
+  }
+
+  private final class Server implements LookupServer {
+    private volatile Buckets buckets;
+
+    Server(DirectorySnapshot directory) {
+      this.buckets = new Buckets(directory, parameters.bits());
+    }
+
+    @Override
+    public Party party() {
+      return Party.SERVER;
+    }
+
+    @Override
+    public byte[] setup() {
+      Buckets now = buckets;
+      return Shapes.write(new WireWriter(), now.directory.shape())
+          .unsigned(CAPACITY_BYTES, now.capacity)
+          .toBytes();
+    }
+
+    @Override
+    public byte[] answer(byte[] query) throws ProtocolException {
+      Buckets now = buckets;
+      int[] prefixes = decode(query);
+      int each = now.capacity * Buckets.slotBytes(now.directory.shape().recordBytes());
+      byte[] answer = new byte[Math.multiplyExact(prefixes.length, each)];
+      for (int i = 0; i < prefixes.length; i++) {
+        now.write(prefixes[i], answer, i * each);
+      }
+      return answer;
+    }
+
+    @Override
+    public byte[] update(DirectorySnapshot next) {
+      buckets = new Buckets(next, parameters.bits());
+      return setup();
+    }
+
+    @Override
+    public Observation observe(Exchange exchange, Vantage vantage) throws ProtocolException {
+      return new Observation.Prefixes(
+          parameters.bits(),
+          Arrays.stream(decode(exchange.query())).asLongStream().boxed().toList());
+    }
+
+    @Override
+    public PublicParameters publicParameters() {
+      return known();
+    }
+  }
+}

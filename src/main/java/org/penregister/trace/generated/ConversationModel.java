@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.trace.generated;
+
+import java.util.Arrays;
+import org.penregister.random.SeededRandom;
+import org.penregister.trace.Trace;
+
+/** Messages of one tie in one epoch: conversations of alternating messages. */
+final class ConversationModel {
+  private static final int ACTIVITY = 1;
+  private static final int EPOCH = 2;
+
+  private final PopulationProfile profile;
+  private final TieGraph graph;
+  private final Trace.Builder trace;
+  private final long seed;
+  private final int epochDays;
+  private final long startMillis;
+  private final long endSecond;
+  private final DailyClock clock;
+  private final SeededRandom random = new SeededRandom(0);
+  private final double[] begins;
+
+  /**
+   * For the population that {@code graph} joins; messages go to {@code trace}.
+   *
+   * @param startMillis midnight of the first day
+   * @param days messages after so many days are left out
+   */
+  ConversationModel(
+      PopulationProfile profile,
+      TieGraph graph,
+      Trace.Builder trace,
+      long seed,
+      long startMillis,
+      int days) {
+    this.profile = profile;
+    this.graph = graph;
+    this.trace = trace;
+    this.seed = seed;
+    this.epochDays = Math.toIntExact(profile.reference().window().toDays());
+    this.startMillis = startMillis;
+    this.endSecond = days * (long) DailyClock.DAY_SECONDS;
+    this.clock = new DailyClock(profile.hourShares());
+    this.begins = new double[profile.volume().mostConversations()];
+  }
+
+  /** Adds the messages of {@code tie} in {@code epoch}, counted from 0. */
+  void write(int tie, int epoch) {
+    PopulationProfile.Volume volume = profile.volume();
+    long tieSeed = SeededRandom.derive(seed, graph.id(tie), ACTIVITY);
+    random.reseed(tieSeed);
+    double lasting = random.nextGaussian();
+    random.reseed(SeededRandom.derive(tieSeed, epoch, EPOCH));
+    int conversations = conversations(lasting);
+    begin(conversations, epoch);
+    double length = StrictMath.exp(volume.messagesLog()) * (1 + volume.busyness() * conversations);
+    boolean fromFirst = random.nextBoolean();
+    long last = Long.MIN_VALUE;
+    for (int i = 0; i < conversations; i++) {
+      long second = Math.max((long) clock.second(begins[i]), last);
+      if (second == last) {
+        // The one before is still going on: this one follows it.
+        second = (long) clock.after(second, profile.turns().replies().draw(random));
+      }
+      if (i > 0 && random.nextDouble() < profile.turns().opener()) {
+        fromFirst = !fromFirst;
+      }
+      int messages = messages(length);
+      openGroup(tie, fromFirst, second);
+      for (int message = 0; message < messages; message++) {
+        if (message > 0) {
+          boolean reply = random.nextDouble() < profile.turns().reply();
+          fromFirst ^= reply;
+          PopulationProfile.Turns turns = profile.turns();
+          LatencyLaw law = reply ? turns.replies() : turns.followUps();
+          second = (long) clock.after(second, law.draw(random));
+        }
+        int first = graph.first(tie);
+        int other = graph.second(tie);
+        send(second, fromFirst ? first : other, fromFirst ? other : first);
+      }
+      last = second;
+    }
+  }
+
+  /** The rest of the tie's log-activity is drawn anew in every epoch. */
+  private int conversations(double lasting) {
+    PopulationProfile.Volume volume = profile.volume();
+    double fresh = StrictMath.sqrt(1 - volume.memory() * volume.memory());
+    while (true) {
+      double z = volume.memory() * lasting + fresh * random.nextGaussian();
+      double drawn = volume.conversationsLog() + volume.conversationsSpread() * z;
+      double conversations = StrictMath.ceil(StrictMath.exp(drawn));
+      if (conversations <= volume.mostConversations()) {
+        return (int) conversations;
+      }
+    }
+  }
+
+  private int messages(double length) {
+    double z = random.nextGaussian() * profile.volume().messagesSpread();
+    return (int) Math.min(100_000, StrictMath.ceil(length * StrictMath.exp(z)));
+  }
+
+  /**
+   * Log-normal gaps around a circle as long as the epoch: heavy-tailed waits, yet no day of the
+   * epoch is busier than another on average.
+   */
+  private void begin(int conversations, int epoch) {
+    double sum = 0;
+    for (int i = 0; i < conversations; i++) {
+      sum += StrictMath.exp(random.nextGaussian() * profile.volume().gapSpread());
+      begins[i] = sum;
+    }
+    double turn = random.nextDouble();
+    for (int i = 0; i < conversations; i++) {
+      double around = begins[i] / sum + turn;
+      begins[i] = (epoch + (around >= 1 ? around - 1 : around)) * epochDays;
+    }
+    Arrays.sort(begins, 0, conversations);
+  }
+
+  private void openGroup(int tie, boolean fromFirst, long second) {
+    if (random.nextDouble() < profile.turns().group()) {
+      int from = fromFirst ? graph.first(tie) : graph.second(tie);
+      int to = fromFirst ? graph.second(tie) : graph.first(tie);
+      int also = graph.otherContact(from, to, random);
+      if (also >= 0) {
+        send(second, from, also);
+      }
+    }
+  }
+
+  private void send(long second, int from, int to) {
+    if (second < endSecond) {
+      trace.add(startMillis + second * 1000, from, to);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.oprf;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.math.ec.ECCurve;
+import org.bouncycastle.math.ec.ECPoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.penregister.testing.SharedFiles;
+
+/** RFC 9380 appendices J.1 (P-256) and K.1 (expand_message_xmd, SHA-256). */
+final class Rfc9380VectorsTest {
+  private static final ECCurve CURVE = CustomNamedCurves.getByName("P-256").getCurve();
+
+  @ParameterizedTest
+  @CsvSource({
+    "rfc9380-P256_XMD-SHA-256_SSWU_RO_.json, 2",
+    "rfc9380-P256_XMD-SHA-256_SSWU_NU_.json, 1"
+  })
+  void hashesToThePublishedPoints(String file, int count) throws IOException {
+    JsonNode suite = read(file);
+    byte[] tag = ascii(suite.get("dst").asText());
+    assertEquals(5, suite.get("vectors").size());
+    for (JsonNode vector : suite.get("vectors")) {
+      byte[] message = ascii(vector.get("msg").asText());
+      long[] u = P256HashToCurve.hashToField(message, tag, count);
+      for (int i = 0; i < count; i++) {
+        byte[] encoded = new byte[32];
+        P256Field.encode(u, i * P256Field.LIMBS, encoded, 0);
+        assertArrayEquals(hex(vector.get("u").get(i)), encoded);
+      }
+      P256Batch mapped = P256HashToCurve.map(u, count);
+      ECPoint sum = CURVE.getInfinity();
+      for (int i = 0; i < count; i++) {
+        JsonNode expected = vector.get(count == 1 ? "Q" : "Q" + i);
+        assertEquals(point(expected), mapped.point(CURVE, i));
+        sum = sum.add(mapped.point(CURVE, i));
+      }
+      assertEquals(point(vector.get("P")), sum);
+      if (count == 2) {
+        byte[] hashed = P256Group.INSTANCE.hashToElement(message, tag).encode();
+        assertArrayEquals(point(vector.get("P")).getEncoded(true), hashed);
+      }
+    }
+  }
+
+  /** The files with tags of 38 bytes and of 256, which is over the limit and hashed first. */
+  @ParameterizedTest
+  @CsvSource({"38, ''", "256, long-DST"})
+  void expandsMessagesToThePublishedBytes(int tagBytes, String marker) throws IOException {
+    JsonNode suite = read("rfc9380-expand_message_xmd_SHA256_" + tagBytes + ".json");
+    String tag = suite.get("DST").asText();
+    assertEquals(!marker.isEmpty(), tag.contains("long-DST"));
+    assertEquals(10, suite.get("tests").size());
+    for (JsonNode test : suite.get("tests")) {
+      int length = Integer.decode(test.get("len_in_bytes").asText());
+      byte[] expanded =
+          HashFunction.SHA256.expandMessage(ascii(test.get("msg").asText()), ascii(tag), length);
+      assertArrayEquals(HexFormat.of().parseHex(test.get("uniform_bytes").asText()), expanded);
+    }
+  }
+
+  @Test
+  void expandingRefusesLengthsOutsideTheRfc() {
+    HashFunction hash = HashFunction.SHA256;
+    byte[] tag = ascii("tag");
+    assertThrows(IllegalArgumentException.class, () -> hash.expandMessage(tag, tag, 255 * 32 + 1));
+    assertThrows(IllegalArgumentException.class, () -> hash.expandMessage(tag, tag, 0));
+    assertEquals(255 * 32, hash.expandMessage(tag, tag, 255 * 32).length);
+  }
+
+  private static ECPoint point(JsonNode affine) {
+    return CURVE.createPoint(
+        new BigInteger(1, hex(affine.get("x"))), new BigInteger(1, hex(affine.get("y"))));
+  }
+
+  private static byte[] hex(JsonNode text) {
+    return HexFormat.of().parseHex(text.asText().substring(2));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static JsonNode read(String file) throws IOException {
+    return new ObjectMapper().readTree(SharedFiles.vectors(file).toFile());
+  }
+}
