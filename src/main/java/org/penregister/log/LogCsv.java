@@ -70,8 +70,8 @@ public final class LogCsv {
    * @param vantage whose log it is, which the file does not say
    * @throws LogFormatException at the first line that is not as {@link #write} writes it
    */
-  public static LookupLog read(
-      BufferedReader in, String file, HandleSpace known, Vantage vantage) throws IOException {
+  public static LookupLog read(BufferedReader in, String file, HandleSpace known, Vantage vantage)
+      throws IOException {
     InternedNames names = new InternedNames(known);
     LookupLog.Builder log = LookupLog.builder(names, vantage);
     String header = in.readLine();

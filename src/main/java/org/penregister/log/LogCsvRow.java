@@ -86,8 +86,7 @@ final class LogCsvRow {
   }
 
   private List<Answer> answers(ObservationType type, int items) throws LogFormatException {
-    int expected =
-        type == ObservationType.HANDLES || type == ObservationType.DIGESTS ? items : 0;
+    int expected = type == ObservationType.HANDLES || type == ObservationType.DIGESTS ? items : 0;
     List<String> words = fields[13].isEmpty() ? List.of() : split(fields[13]);
     if (words.size() != expected) {
       throw malformed(13, expected + " answers");
@@ -189,7 +188,9 @@ final class LogCsvRow {
       }
     }
     throw malformed(
-        field, item, "one of " + Arrays.stream(values).map(label).collect(Collectors.joining(", ")));
+        field,
+        item,
+        "one of " + Arrays.stream(values).map(label).collect(Collectors.joining(", ")));
   }
 
   /** Reads one item. */
@@ -220,8 +221,7 @@ final class LogCsvRow {
   }
 
   private LogFormatException malformedAt(int index, String found, String expected) {
-    return new LogFormatException(
-        file, line, text.codePointCount(0, index) + 1, found, expected);
+    return new LogFormatException(file, line, text.codePointCount(0, index) + 1, found, expected);
   }
 
   private int startOf(int field) {

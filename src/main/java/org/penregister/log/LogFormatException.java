@@ -3,7 +3,9 @@ package org.penregister.log;
 
 import java.io.IOException;
 
-/** A row of a log file that is not of its format: {@code FILE:LINE:COLUMN: found ..., expected ...}. */
+/**
+ * A row of a log file that is not of its format: {@code FILE:LINE:COLUMN: found ..., expected ...}.
+ */
 public final class LogFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,9 @@ public interface LogNames {
   /** The handles, by index; those in clear in the log are among them. */
   HandleSpace handles();
 
-  /** The index under which a log holds {@code handle}; -1 where these names have no place for it. */
+  /**
+   * The index under which a log holds {@code handle}; -1 where these names have no place for it.
+   */
   default int handleNumber(Handle handle) {
     return handles().indexOf(handle);
   }

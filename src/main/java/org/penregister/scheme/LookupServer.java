@@ -30,9 +30,8 @@ public interface LookupServer {
   byte[] update(DirectorySnapshot next);
 
   /**
-   * What this party can record of the target of one lookup, answered or
-   * refused as stale, seen from {@code vantage}. It
-   * must suffice to explain the request: see {@link LookupScheme#explain}.
+   * What this party can record of the target of one lookup, answered or refused as stale, seen from
+   * {@code vantage}. It must suffice to explain the request: see {@link LookupScheme#explain}.
    *
    * @throws ProtocolException where the query cannot be read; never for one that was answered
    */

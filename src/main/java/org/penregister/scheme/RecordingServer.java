@@ -25,8 +25,8 @@ import org.penregister.log.Vantage;
  * reports ({@link LookupScheme#explain}); a byte that is neither determined by the observation nor
  * of a {@link HidingType} stops the exchange with {@link UnexplainedRequestException}. The
  * observation is put in canonical order before that, so a request whose order says something is not
- * explained. What an unreadable request held is not recorded beyond its size; one that is refused as
- * stale is recorded like any other.
+ * explained. What an unreadable request held is not recorded beyond its size; one that is refused
+ * as stale is recorded like any other.
  *
  * <p>Safe for many threads; records are written in the order in which exchanges end.
  */
@@ -143,8 +143,7 @@ public final class RecordingServer {
   }
 
   private static Exchange unreadable(ExchangeKind kind, int epoch, ProtocolException why) {
-    return refusal(
-        kind, epoch, new byte[0], Status.BAD_REQUEST, String.valueOf(why.getMessage()));
+    return refusal(kind, epoch, new byte[0], Status.BAD_REQUEST, String.valueOf(why.getMessage()));
   }
 
   private Exchange answer(Frame.Request request, int now) throws ProtocolException {

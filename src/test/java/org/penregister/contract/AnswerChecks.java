@@ -22,8 +22,7 @@ final class AnswerChecks {
     List<LookupResult> results = new ArrayList<>();
     for (Handle handle : handles) {
       int entry = directory.indexOf(handle);
-      results.add(
-          entry < 0 ? LookupResult.MISS : new LookupResult(true, directory.devices(entry)));
+      results.add(entry < 0 ? LookupResult.MISS : new LookupResult(true, directory.devices(entry)));
     }
     return results;
   }
@@ -43,8 +42,7 @@ final class AnswerChecks {
   static void answersOfMembership(Subject subject, int size) throws ProtocolException {
     Setting setting = Setting.numbered(size, size + 20, 0);
     answers(
-        subject,
-        new Setting(setting.space(), List.of(setting.epochs().get(0).membershipOnly())));
+        subject, new Setting(setting.space(), List.of(setting.epochs().get(0).membershipOnly())));
   }
 
   /** Numbers, addresses and ids of many lengths in one directory. */
@@ -99,7 +97,9 @@ final class AnswerChecks {
     for (int requester = 0; requester < 20; requester++) {
       int first = stage.exchanges();
       assertAnswers(
-          stage, requester, List.of(setting.handle(requester % 2 == 0 ? requester : 60 + requester)));
+          stage,
+          requester,
+          List.of(setting.handle(requester % 2 == 0 ? requester : 60 + requester)));
       List<Transcript.Entry> sent = stage.transcript().entries();
       StringBuilder shape = new StringBuilder();
       for (Transcript.Entry entry : sent.subList(first, sent.size())) {

@@ -63,14 +63,14 @@ final class Enumeration implements Distinguisher {
   private static void plainEncodings(
       Map<String, byte[]> encodings, Set<Long> windows, String where, Set<String> features) {
     encodings.forEach(
-            (name, bytes) -> {
-              // An element's first byte is only a sign.
-              int start = bytes.length > Windows.BYTES ? 1 : 0;
-              if (windows.contains(Windows.at(bytes, 0))
-                  || windows.contains(Windows.at(bytes, start))) {
-                features.add(where + "as " + name);
-              }
-            });
+        (name, bytes) -> {
+          // An element's first byte is only a sign.
+          int start = bytes.length > Windows.BYTES ? 1 : 0;
+          if (windows.contains(Windows.at(bytes, 0))
+              || windows.contains(Windows.at(bytes, start))) {
+            features.add(where + "as " + name);
+          }
+        });
   }
 
   private static void salted(
@@ -109,8 +109,7 @@ final class Enumeration implements Distinguisher {
     return starts;
   }
 
-  private static List<byte[]> opened(
-      Transcript.Entry lookup, byte[] query, Evidence evidence) {
+  private static List<byte[]> opened(Transcript.Entry lookup, byte[] query, Evidence evidence) {
     Party receiver = evidence.parties().get(lookup.logged().party());
     if (!evidence.secrets().canOpen(receiver)) {
       return List.of();

@@ -20,8 +20,7 @@ final class FrequencyGap {
     count(left, counts, 0);
     count(right, counts, 1);
     int runs = Math.min(left.size(), right.size());
-    double gap =
-        Math.sqrt(Math.log(2.0 * counts.size() / Distinguisher.FALSE_ALARM) / runs);
+    double gap = Math.sqrt(Math.log(2.0 * counts.size() / Distinguisher.FALSE_ALARM) / runs);
     return counts.entrySet().stream()
         .filter(feature -> difference(feature.getValue(), left.size(), right.size()) > gap)
         .map(

@@ -72,8 +72,7 @@ final class HoleReplay {
     List<Remaker> remakers = new ArrayList<>();
     if (type instanceof HidingType.OprfBlind blind) {
       OprfClient oprf = new OprfClient(blind.suite());
-      inputs.forEach(
-          input -> remakers.add(random -> oprf.blind(input, random).request().encode()));
+      inputs.forEach(input -> remakers.add(random -> oprf.blind(input, random).request().encode()));
     } else if (type instanceof HidingType.SealedToAnother sealed) {
       if (!keys.canOpen(sealed.recipient())) {
         return Optional.of("nobody holds the key of " + sealed.recipient().name());

@@ -18,8 +18,7 @@ final class Holes {
   /** The template of a logged lookup's query body. */
   static RequestTemplate template(LookupScheme scheme, LogRecord record) {
     Party party = scheme.parties().get(record.party());
-    return scheme.explain(
-        party, record.observation(), record.requestBytes() - Frame.HEADER_BYTES);
+    return scheme.explain(party, record.observation(), record.requestBytes() - Frame.HEADER_BYTES);
   }
 
   /** Start and end of every hole in the query body, by turns. */

@@ -46,8 +46,7 @@ final class ModelAgreement {
 
   private record Event(long timeMillis, int requester, int handle) {}
 
-  static void modelLeavesTheSameRecords(Subject subject, Setting setting)
-      throws ProtocolException {
+  static void modelLeavesTheSameRecords(Subject subject, Setting setting) throws ProtocolException {
     List<Event> events = events(setting.space().size());
     Stage stage = new Stage(subject.scheme(), setting, 1, SEED, 3);
     for (Event event : events) {

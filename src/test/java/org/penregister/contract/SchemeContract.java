@@ -38,8 +38,7 @@ public abstract class SchemeContract {
 
   private Stream<DynamicTest> each(String says, Check check) {
     return subjects()
-        .map(
-            subject -> DynamicTest.dynamicTest(subject + " " + says, () -> check.of(subject)));
+        .map(subject -> DynamicTest.dynamicTest(subject + " " + says, () -> check.of(subject)));
   }
 
   @TestFactory
@@ -133,7 +132,6 @@ public abstract class SchemeContract {
     for (int party = 0; party < scheme.parties().size(); party++) {
       assertEquals(party, scheme.parties().get(party).index());
     }
-    assertEquals(
-        scheme.parties(), stage.servers().stream().map(LookupServer::party).toList());
+    assertEquals(scheme.parties(), stage.servers().stream().map(LookupServer::party).toList());
   }
 }

@@ -20,6 +20,7 @@ import org.penregister.random.SeededRandom;
 import org.penregister.scheme.Environment;
 import org.penregister.scheme.Exchange;
 import org.penregister.scheme.Frame;
+import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupResult;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.scheme.LookupServer;
@@ -140,6 +141,13 @@ final class Stage {
   /** From now on clients get every response through {@code network}. */
   void setNetwork(UnaryOperator<byte[]> between) {
     network = between;
+  }
+
+  /** A client without a session, from set-ups as given. */
+  LookupClient newClient(List<byte[]> setups) throws ProtocolException {
+    SeededSecureRandom keys = new SeededSecureRandom(clientSeed);
+    return scheme.newClient(
+        setups, new Environment(clock(), choices, keys, setting.space(), publicKeys));
   }
 
   List<LookupResult> lookup(int requester, List<Handle> handles) throws ProtocolException {

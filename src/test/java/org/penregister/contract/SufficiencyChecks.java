@@ -133,9 +133,7 @@ final class SufficiencyChecks {
         new Distinguisher.Evidence(
             left, right, candidates, scheme.parties(), newStage(scheme, 0, 0).sealing());
     for (Distinguisher distinguisher : Distinguisher.all()) {
-      distinguisher
-          .tellsApart(evidence)
-          .ifPresent(detail -> found(check, pair + ": " + detail));
+      distinguisher.tellsApart(evidence).ifPresent(detail -> found(check, pair + ": " + detail));
     }
   }
 

@@ -13,9 +13,10 @@ import org.penregister.log.Observation;
 import org.penregister.scheme.LookupScheme;
 
 /**
- * Looks up every handle by a client of its own, then others in the same session, and one more after an
- * update; no handle twice, so that a cache plays no part. Wherever the observations say the same, number, order, lengths and addressees of the
- * messages have to be the same, and every hole has to come out of the same draws.
+ * Looks up every handle by a client of its own, then others in the same session, and one more after
+ * an update; no handle twice, so that a cache plays no part. Wherever the observations say the
+ * same, number, order, lengths and addressees of the messages have to be the same, and every hole
+ * has to come out of the same draws.
  */
 final class TargetSweep {
   private final SchemeSource source;
@@ -105,12 +106,13 @@ final class TargetSweep {
     }
   }
 
-  private void same(
-      Map<String, String> known, Finding.Check check, String context, String value) {
+  private void same(Map<String, String> known, Finding.Check check, String context, String value) {
     String before = known.putIfAbsent(context, value);
     if (before != null && !before.equals(value)) {
       findings.add(
-          new Finding(check, "lookup " + context + ": for one target " + before + ", for another " + value));
+          new Finding(
+              check,
+              "lookup " + context + ": for one target " + before + ", for another " + value));
     }
   }
 }

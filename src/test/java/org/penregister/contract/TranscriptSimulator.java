@@ -37,8 +37,7 @@ final class TranscriptSimulator {
       LogRecord record = entry.logged();
       twin.setTime(record.timeMillis());
       byte[] request = Stage.frame(record.kind(), record.epoch(), query(record));
-      byte[] unused =
-          twin.exchange(record.requester(), record.source(), record.party(), request);
+      byte[] unused = twin.exchange(record.requester(), record.source(), record.party(), request);
     }
     return twin.transcript();
   }

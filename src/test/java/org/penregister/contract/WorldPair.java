@@ -54,7 +54,8 @@ enum WorldPair {
       case REPEATED_FIRST_OR_SECOND,
           SAME_TARGET_OF_TWO_CLIENTS,
           TWO_GROUPS,
-          STALE_ATTEMPT_AND_RETRY -> true;
+          STALE_ATTEMPT_AND_RETRY ->
+          true;
       default -> false;
     };
   }

@@ -65,8 +65,7 @@ final class XorJoin implements Distinguisher {
     return features;
   }
 
-  private static void repeated(
-      List<byte[]> differences, List<String> pairs, Set<String> features) {
+  private static void repeated(List<byte[]> differences, List<String> pairs, Set<String> features) {
     for (int p = 0; p < differences.size(); p++) {
       for (int q = p + 1; q < differences.size(); q++) {
         int length = Math.min(differences.get(p).length, differences.get(q).length);

@@ -29,8 +29,7 @@ final class CourtOrderTest {
   @Test
   void anOrderCoversItsFirstInstantAndNotTheOneAfterItsLast() {
     assertArrayEquals(
-        IntStream.range(10, 40).toArray(),
-        days(CourtOrder.everything(10 * DAY, THIRTY), FOREVER));
+        IntStream.range(10, 40).toArray(), days(CourtOrder.everything(10 * DAY, THIRTY), FOREVER));
     assertArrayEquals(
         IntStream.range(11, 40).toArray(),
         days(CourtOrder.everything(10 * DAY + 1, THIRTY.minusMillis(1)), FOREVER));
@@ -41,15 +40,13 @@ final class CourtOrderTest {
     CourtOrder order = new CourtOrder(new OrderScope.All(), 5 * DAY, THIRTY, 2, Set.of());
     assertEquals(3, order.snapshots());
     assertArrayEquals(IntStream.range(5, 95).toArray(), days(order, FOREVER));
-    assertEquals(
-        3, order.execute(LogFixture.daily(100), FOREVER, PLAIN).snapshots());
+    assertEquals(3, order.execute(LogFixture.daily(100), FOREVER, PLAIN).snapshots());
   }
 
   @Test
   void everySnapshotHoldsWhatIsStillKeptWhenItIsTaken() {
     CourtOrder order = new CourtOrder(new OrderScope.All(), 0, THIRTY, 1, Set.of());
-    int[] kept =
-        IntStream.concat(IntStream.range(20, 30), IntStream.range(50, 60)).toArray();
+    int[] kept = IntStream.concat(IntStream.range(20, 30), IntStream.range(50, 60)).toArray();
     assertArrayEquals(kept, days(order, new Retention(Duration.ofDays(10))));
     assertArrayEquals(IntStream.range(0, 60).toArray(), days(order, Retention.THIRTY_DAYS));
     assertArrayEquals(new int[0], days(order, new Retention(Duration.ZERO)));
@@ -63,8 +60,7 @@ final class CourtOrderTest {
         new int[] {2, 5, 8, 11}, days(over(new OrderScope.Addresses(Set.of(2))), FOREVER));
     assertArrayEquals(
         new int[] {0, 3, 10}, days(over(new OrderScope.Handles(Set.of(0, 3))), FOREVER));
-    assertArrayEquals(
-        new int[0], days(over(new OrderScope.Requesters(Set.of())), FOREVER));
+    assertArrayEquals(new int[0], days(over(new OrderScope.Requesters(Set.of())), FOREVER));
   }
 
   @Test
@@ -79,16 +75,14 @@ final class CourtOrderTest {
 
   @Test
   void onlyNamedPartiesDisclose() {
-    CourtOrder order =
-        new CourtOrder(new OrderScope.All(), 0, Duration.ofDays(6), 0, Set.of(1));
+    CourtOrder order = new CourtOrder(new OrderScope.All(), 0, Duration.ofDays(6), 0, Set.of(1));
     assertArrayEquals(new int[] {1, 3, 5}, days(order, FOREVER));
   }
 
   @Test
   void aLogThatIsCoveredWhollyIsHandedOverAsItIs() {
     LookupLog log = LogFixture.daily(10);
-    assertSame(
-        log, CourtOrder.everything(0, THIRTY).execute(log, FOREVER, PLAIN).log());
+    assertSame(log, CourtOrder.everything(0, THIRTY).execute(log, FOREVER, PLAIN).log());
   }
 
   @Test

@@ -61,9 +61,7 @@ final class DisclosureTest {
     assertEquals(
         and(),
         fields(
-            LogFixture.names(),
-            NOTHING_KNOWN,
-            LogFixture.lookup(0, Observation.Nothing.INSTANCE)));
+            LogFixture.names(), NOTHING_KNOWN, LogFixture.lookup(0, Observation.Nothing.INSTANCE)));
   }
 
   @Test
@@ -96,8 +94,7 @@ final class DisclosureTest {
   void aDecoyLawIsAFieldOfThePublicParameters() {
     DecoyLaw law = new DecoyLaw(3, Popularity.uniform(10), false, false);
     assertEquals(
-        and(LogField.DECOY_LAW),
-        fields(LogFixture.names(), new PublicParameters("x", null, law)));
+        and(LogField.DECOY_LAW), fields(LogFixture.names(), new PublicParameters("x", null, law)));
   }
 
   @Test

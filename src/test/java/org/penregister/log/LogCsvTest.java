@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.penregister.directory.Handle;
 import org.penregister.directory.HandleSpace;
@@ -103,8 +104,7 @@ final class LogCsvTest {
             Status.OK,
             1,
             1,
-            new Observation.Handles(
-                List.of(Handle.parse("b@example.org")), List.of(Answer.HIT))));
+            new Observation.Handles(List.of(Handle.parse("b@example.org")), List.of(Answer.HIT))));
     String first = write(log.build());
     assertTrue(first.contains("Z,b@example.org,,here,"), first);
     assertEquals(first, write(read(first)));
@@ -189,7 +189,7 @@ final class LogCsvTest {
 
   @Test
   void aWrongHeaderIsRefusedAtTheFirstLine() {
-    for (String text : List.of("", "\n", LogCsv.HEADER.toUpperCase(java.util.Locale.ROOT))) {
+    for (String text : List.of("", "\n", LogCsv.HEADER.toUpperCase(Locale.ROOT))) {
       LogFormatException refusal = assertThrows(LogFormatException.class, () -> read(text));
       assertEquals(1, refusal.line());
     }
@@ -207,8 +207,7 @@ final class LogCsvTest {
             return line;
           }
         };
-    assertThrows(
-        LogFormatException.class, () -> LogCsv.read(in, "log.csv", NONE, Vantage.SERVER));
+    assertThrows(LogFormatException.class, () -> LogCsv.read(in, "log.csv", NONE, Vantage.SERVER));
     assertEquals(3, taken.size());
   }
 

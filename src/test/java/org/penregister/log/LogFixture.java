@@ -8,8 +8,7 @@ import org.penregister.directory.NumberedHandleSpace;
 
 /** Small logs whose contents a reader of the test can compute. */
 final class LogFixture {
-  static final NumberedHandleSpace SPACE =
-      new NumberedHandleSpace(NumberPlan.ofSize(20), 10, 20);
+  static final NumberedHandleSpace SPACE = new NumberedHandleSpace(NumberPlan.ofSize(20), 10, 20);
 
   private LogFixture() {}
 
@@ -28,9 +27,7 @@ final class LogFixture {
     for (int day = 0; day < days; day++) {
       log.add(
           lookup(
-              day,
-              new Observation.Handles(
-                  List.of(SPACE.handle(day % 10)), List.of(Answer.HIT))));
+              day, new Observation.Handles(List.of(SPACE.handle(day % 10)), List.of(Answer.HIT))));
     }
     return log.build();
   }

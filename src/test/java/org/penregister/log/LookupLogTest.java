@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -97,8 +98,7 @@ final class LookupLogTest {
   private static List<LogRecord> sorted(List<LogRecord> records) {
     List<LogRecord> sorted = new ArrayList<>(records);
     sorted.sort(
-        java.util.Comparator.comparingLong(LogRecord::timeMillis)
-            .thenComparingInt(LogRecord::requester));
+        Comparator.comparingLong(LogRecord::timeMillis).thenComparingInt(LogRecord::requester));
     return sorted;
   }
 
@@ -110,8 +110,7 @@ final class LookupLogTest {
     LogRecord plain = random.next();
     Observation seen = new Observation.Handles(List.of(stranger), List.of(Answer.MISS));
     builder.add(
-        new LogRecord(
-            plain.timeMillis(), 0, 0, 0, ExchangeKind.LOOKUP, 0, Status.OK, 1, 1, seen));
+        new LogRecord(plain.timeMillis(), 0, 0, 0, ExchangeKind.LOOKUP, 0, Status.OK, 1, 1, seen));
     assertEquals(seen, builder.build().record(0).observation());
   }
 

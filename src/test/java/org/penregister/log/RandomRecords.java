@@ -14,8 +14,7 @@ final class RandomRecords {
   static final int REQUESTERS = 5;
 
   private final SeededRandom random;
-  private final NumberedHandleSpace known =
-      new NumberedHandleSpace(NumberPlan.ofSize(50), 20, 50);
+  private final NumberedHandleSpace known = new NumberedHandleSpace(NumberPlan.ofSize(50), 20, 50);
   private final InternedNames names = new InternedNames(known);
   private long time;
 

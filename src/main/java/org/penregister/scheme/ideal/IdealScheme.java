@@ -245,7 +245,8 @@ public final class IdealScheme implements LookupScheme {
       }
       WireWriter out = new WireWriter();
       for (int at = 0; at < query.length; at += SEALED_BYTES) {
-        byte[] message = sealing.open(Party.TRUSTED, Arrays.copyOfRange(query, at, at + SEALED_BYTES));
+        byte[] message =
+            sealing.open(Party.TRUSTED, Arrays.copyOfRange(query, at, at + SEALED_BYTES));
         out.bytes(answerOne(message));
       }
       return out.toBytes();

@@ -34,8 +34,7 @@ final class Blinds {
   }
 
   static List<RequestTemplate.Segment> holes(int count) {
-    return Collections.nCopies(
-        count, new RequestTemplate.Hidden(new HidingType.OprfBlind(SUITE)));
+    return Collections.nCopies(count, new RequestTemplate.Hidden(new HidingType.OprfBlind(SUITE)));
   }
 
   static boolean isElement(byte[] bytes) {

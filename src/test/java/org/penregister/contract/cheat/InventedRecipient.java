@@ -34,7 +34,6 @@ final class InventedRecipient extends OpenBookScheme {
     HidingType.SealedToAnother hole =
         new HidingType.SealedToAnother(NOBODY, Party.SERVER, SealedToTheServer.TEXT_BYTES);
     return new RequestTemplate(
-        Collections.nCopies(
-            queryBytes / hole.length(), new RequestTemplate.Hidden(hole)));
+        Collections.nCopies(queryBytes / hole.length(), new RequestTemplate.Hidden(hole)));
   }
 }

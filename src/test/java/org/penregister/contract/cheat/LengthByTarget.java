@@ -31,8 +31,7 @@ final class LengthByTarget extends OpenBookScheme {
   @Override
   public RequestTemplate explain(Party party, Observation observation, int queryBytes) {
     List<RequestTemplate.Segment> segments = new ArrayList<>(Blinds.holes(1));
-    segments.add(
-        new RequestTemplate.Fixed(new byte[queryBytes - Blinds.SUITE.elementBytes()]));
+    segments.add(new RequestTemplate.Fixed(new byte[queryBytes - Blinds.SUITE.elementBytes()]));
     return new RequestTemplate(segments);
   }
 }

@@ -46,7 +46,6 @@ final class SealedToTheServer extends OpenBookScheme {
     HidingType.SealedToAnother hole =
         new HidingType.SealedToAnother(party, Party.TRUSTED, TEXT_BYTES);
     return new RequestTemplate(
-        Collections.nCopies(
-            queryBytes / hole.length(), new RequestTemplate.Hidden(hole)));
+        Collections.nCopies(queryBytes / hole.length(), new RequestTemplate.Hidden(hole)));
   }
 }

@@ -211,7 +211,8 @@ public final class ToyScheme implements LookupScheme {
     @Override
     public List<Message> query(List<Handle> handles) {
       asked = List.copyOf(handles);
-      sent = asked.stream().map(handle -> (long) shelf(handle.bytes())).distinct().sorted().toList();
+      sent =
+          asked.stream().map(handle -> (long) shelf(handle.bytes())).distinct().sorted().toList();
       return List.of(new Message(Party.SERVER, encode(sent)));
     }
 

@@ -2,8 +2,8 @@
 package org.penregister.contract.toy;
 
 import java.util.stream.Stream;
-import org.penregister.contract.SufficiencyContract;
 import org.penregister.contract.Subject;
+import org.penregister.contract.SufficiencyContract;
 
 final class ToySufficiencyContractTest extends SufficiencyContract {
   @Override
