@@ -53,12 +53,14 @@ final class CheatsAreCaughtTest {
 
   @TestFactory
   Stream<DynamicTest> everyCheatIsCaught() {
-    return CheatSource.names().stream()
-        .map(name -> DynamicTest.dynamicTest(name + " is caught", () -> assertCaught(name)));
+    return Concurrently.test(
+        List.copyOf(CheatSource.names()),
+        name -> SufficiencyChecks.of(new Subject(CheatSource.class, name)).findings(),
+        name -> name + " is caught",
+        CheatsAreCaughtTest::assertCaught);
   }
 
-  private static void assertCaught(String name) {
-    List<Finding> findings = SufficiencyChecks.of(new Subject(CheatSource.class, name)).findings();
+  private static void assertCaught(String name, List<Finding> findings) {
     Set<Check> checks = findings.stream().map(Finding::check).collect(Collectors.toSet());
     assertEquals(CAUGHT_BY.get(name), checks, () -> name + ": " + findings);
     String telling = TOLD_APART_BY.getOrDefault(name, "");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.penregister.ProtocolException;
 import org.penregister.directory.Handle;
 import org.penregister.log.ExchangeKind;
@@ -19,6 +20,7 @@ import org.penregister.random.SeededRandom;
 import org.penregister.scheme.Environment;
 import org.penregister.scheme.Exchange;
 import org.penregister.scheme.Frame;
+import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupResult;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.scheme.LookupServer;
@@ -49,6 +51,8 @@ final class Stage {
   private final List<byte[][]> frames = new ArrayList<>();
   private final List<Integer> serverEpochs = new ArrayList<>();
   private final Map<Integer, Client> clients = new HashMap<>();
+  private final SealingKeys publicKeys = new SealingKeys();
+  private UnaryOperator<byte[]> network = UnaryOperator.identity();
   private long nowMillis;
 
   /** A requester's session and the randomness it draws its keys from. */
@@ -87,6 +91,7 @@ final class Stage {
       recorders.add(
           new RecordingServer(scheme, server, Vantage.SERVER, clock(), sealing, log, true));
     }
+    publishKeys();
   }
 
   private InstantSource clock() {
@@ -103,13 +108,14 @@ final class Stage {
     if (present == null) {
       SeededSecureRandom keys = new SeededSecureRandom(SeededRandom.derive(clientSeed, requester));
       Environment environment =
-          new Environment(clock(), choices, keys, setting.space(), publicKeys());
+          new Environment(clock(), choices, keys, setting.space(), publicKeys);
       present =
           new Client(
               new LookupSession(
                   scheme,
                   environment,
-                  (to, request) -> exchange(requester, requester, to.index(), request)),
+                  (to, request) ->
+                      network.apply(exchange(requester, requester, to.index(), request))),
               keys);
       clients.put(requester, present);
       choices.reseed(SeededRandom.derive(choiceSeed, requester, -1));
@@ -118,16 +124,30 @@ final class Stage {
     return present;
   }
 
-  private SealingKeys publicKeys() throws ProtocolException {
-    SealingKeys known = new SealingKeys();
+  private void publishKeys() {
     List<Party> parties = new ArrayList<>(scheme.parties());
     parties.add(Party.TRUSTED);
     for (Party party : parties) {
       if (sealing.canOpen(party)) {
-        known.learn(party, sealing.publicKey(party));
+        try {
+          publicKeys.learn(party, sealing.publicKey(party));
+        } catch (ProtocolException e) {
+          throw new IllegalStateException("a key that was just made is refused", e);
+        }
       }
     }
-    return known;
+  }
+
+  /** From now on clients get every response through {@code network}. */
+  void setNetwork(UnaryOperator<byte[]> between) {
+    network = between;
+  }
+
+  /** A client without a session, from set-ups as given. */
+  LookupClient newClient(List<byte[]> setups) throws ProtocolException {
+    SeededSecureRandom keys = new SeededSecureRandom(clientSeed);
+    return scheme.newClient(
+        setups, new Environment(clock(), choices, keys, setting.space(), publicKeys));
   }
 
   List<LookupResult> lookup(int requester, List<Handle> handles) throws ProtocolException {

@@ -19,17 +19,14 @@ public abstract class SufficiencyContract {
 
   @TestFactory
   final Stream<DynamicTest> observationsSuffice(TestReporter reporter) {
-    return subjects()
-        .map(
-            subject ->
-                DynamicTest.dynamicTest(
-                    subject + " reports all that its requests hold",
-                    () -> {
-                      SufficiencyChecks.Outcome outcome = SufficiencyChecks.of(subject);
-                      reporter.publishEntry(
-                          subject + " has equal observations in " + applicable(outcome));
-                      assertEquals(List.of(), outcome.findings());
-                    }));
+    return Concurrently.test(
+        subjects().toList(),
+        SufficiencyChecks::of,
+        subject -> subject + " reports all that its requests hold",
+        (subject, outcome) -> {
+          reporter.publishEntry(subject + " has equal observations in " + applicable(outcome));
+          assertEquals(List.of(), outcome.findings());
+        });
   }
 
   private static List<WorldPair> applicable(SufficiencyChecks.Outcome outcome) {
