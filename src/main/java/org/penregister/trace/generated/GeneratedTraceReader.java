@@ -44,9 +44,14 @@ public final class GeneratedTraceReader implements TraceReader {
   /** The trace of a profile that need not have a name. */
   public static Trace generate(int requesters, int days, PopulationProfile profile, long seed) {
     String name =
-        String.format(
-            "generated:requesters=%d,days=%d,profile=%s,seed=%d",
-            requesters, days, profile.name(), seed);
+        "generated:requesters="
+            + requesters
+            + ",days="
+            + days
+            + ",profile="
+            + profile.name()
+            + ",seed="
+            + seed;
     Trace.Builder trace = new Trace.Builder(name).nodes(requesters, id -> "p" + id);
     SeededRandom random = new SeededRandom(SeededRandom.derive(seed, GRAPH));
     TieGraph graph = new TieGraph(profile.ties(), requesters, random);
