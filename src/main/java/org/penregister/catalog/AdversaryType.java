@@ -43,6 +43,9 @@ public enum AdversaryType implements AdversaryFactory {
 
   private final String specName;
   private final String summary;
+
+  // Constructors and static methods only: they hold nothing that could change.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function<SpecValues, Adversary> creator;
 
   AdversaryType(String specName, String summary, Function<SpecValues, Adversary> creator) {

@@ -42,7 +42,12 @@ public enum MetricType implements MetricFactory {
   ANONYMITY_SET_SIZE("handles that a lookup may be for", AnonymitySetSizeMetric::new);
 
   private final String summary;
+
+  // Both are immutable: constructors' references, and metrics by their contract.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Constructor constructor;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final LeakageMetric example;
 
   MetricType(String summary, Constructor constructor) {

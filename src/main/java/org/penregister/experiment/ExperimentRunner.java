@@ -249,7 +249,7 @@ public final class ExperimentRunner {
     void add(Adversary adversary, Inference inference) {
       IntervalMethod intervals =
           adversary.rung() == Rung.R3 || adversary.rung() == Rung.R4
-              ? ClusterBootstrap.twoWay(experiment.resamples())
+              ? ClusterBootstrap.twoWay(experiment.resamples(), world::ownerOf)
               : ClusterBootstrap.oneWay(experiment.resamples());
       long seed = experiment.seed().of(Seed.Purpose.METRIC).master();
       Map<String, Estimate> estimates = new LinkedHashMap<>();

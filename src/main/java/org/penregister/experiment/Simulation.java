@@ -109,9 +109,11 @@ public final class Simulation {
     }
     int[] filled = new int[units];
     int[] clusters = new int[units];
+    int[] recordUnits = new int[targets.length];
     for (int i = 0; i < targets.length; i++) {
+      int unit = log.requester(i);
+      recordUnits[i] = unit;
       if (targets[i] >= 0) {
-        int unit = log.requester(i);
         contacts[unit][filled[unit]++] = targets[i];
       }
     }
@@ -119,7 +121,7 @@ public final class Simulation {
       contacts[unit] = Arrays.stream(contacts[unit]).sorted().distinct().toArray();
       clusters[unit] = unit;
     }
-    return new GroundTruth(contacts, lookups, clusters, targets);
+    return new GroundTruth(contacts, lookups, clusters, targets, recordUnits);
   }
 
   /** Events of one instant by requester, so that the log's order does not depend on threads. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.experiment;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.penregister.directory.HandleSpace;
@@ -21,11 +22,19 @@ public final class World implements LogNames {
   private final Trace trace;
   private final HandleSpace space;
   private final int[] handleOfNode;
+  private final int[] sortedHandles;
+  private final int[] nodeOfSorted;
 
   private World(Trace trace, HandleSpace space, int[] handleOfNode) {
     this.trace = trace;
     this.space = space;
     this.handleOfNode = handleOfNode;
+    this.sortedHandles = handleOfNode.clone();
+    Arrays.sort(sortedHandles);
+    this.nodeOfSorted = new int[handleOfNode.length];
+    for (int node = 0; node < handleOfNode.length; node++) {
+      nodeOfSorted[Arrays.binarySearch(sortedHandles, handleOfNode[node])] = node;
+    }
   }
 
   /**
@@ -73,6 +82,12 @@ public final class World implements LogNames {
 
   private static HandleSpace numbers(int registered, int dialable) {
     return new NumberedHandleSpace(NumberPlan.ofSize(dialable), registered, dialable);
+  }
+
+  /** The node whose handle this is, or -1 for somebody outside the trace. */
+  public int ownerOf(int handle) {
+    int place = Arrays.binarySearch(sortedHandles, handle);
+    return place < 0 ? -1 : nodeOfSorted[place];
   }
 
   public Trace trace() {

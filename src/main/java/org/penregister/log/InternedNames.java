@@ -35,6 +35,7 @@ public final class InternedNames implements LogNames {
   }
 
   /** The index of {@code handle}, given on first use where the known space lacks it. */
+  @Override
   public int handleNumber(Handle handle) {
     int index = known.indexOf(handle);
     return index >= 0 ? index : Math.addExact(known.size(), others.intern(handle));

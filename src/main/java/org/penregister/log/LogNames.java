@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.log;
 
+import org.penregister.directory.Handle;
 import org.penregister.directory.HandleSpace;
 
 /**
@@ -10,6 +11,14 @@ import org.penregister.directory.HandleSpace;
 public interface LogNames {
   /** The handles, by index; those in clear in the log are among them. */
   HandleSpace handles();
+
+  /**
+   * The index of a handle that is about to be logged, or -1 where these names cannot take it. Names
+   * learnt while a log is written give it one.
+   */
+  default int handleNumber(Handle handle) {
+    return handles().indexOf(handle);
+  }
 
   /** The account's name, as the operator knows it. */
   String requester(int requester);

@@ -402,7 +402,7 @@ public final class LookupLog {
     }
 
     private int indexOf(Handle handle) {
-      int index = data.names.handles().indexOf(handle);
+      int index = data.names.handleNumber(handle);
       if (index < 0) {
         throw new IllegalArgumentException("a handle in the record is not among the log's names");
       }

@@ -53,7 +53,9 @@ public final class ClopperPearson {
   public static boolean lowerIsAtLeast(double bound, long successes, long trials, double alpha) {
     check(successes, trials, alpha);
     // The bound is never above the observed share.
-    return trials > 0 && successes >= bound * trials && tail(successes, trials, bound) <= alpha;
+    return trials > 0
+        && (double) successes >= bound * trials
+        && tail(successes, trials, bound) <= alpha;
   }
 
   /** P(Bin(trials, p) >= successes). */
@@ -61,7 +63,7 @@ public final class ClopperPearson {
     if (successes == 0) {
       return 1;
     }
-    return Beta.regularizedBeta(p, successes, trials - successes + 1.0);
+    return Beta.regularizedBeta(p, (double) successes, trials - successes + 1.0);
   }
 
   private static void check(long successes, long trials, double alpha) {

@@ -60,9 +60,9 @@ final class Multinomial {
     // Two members a word: a bias of total / 2^32 is far below what 1,000 resamples can show.
     for (int i = total; i > 0; i -= 2) {
       long word = random.nextLong();
-      counts[groupOf[(int) ((word >>> 32) * total >>> 32)]]++;
+      counts[groupOf[(int) (((word >>> 32) * total) >>> 32)]]++;
       if (i > 1) {
-        counts[groupOf[(int) ((word & 0xFFFFFFFFL) * total >>> 32)]]++;
+        counts[groupOf[(int) (((word & 0xFFFFFFFFL) * total) >>> 32)]]++;
       }
     }
   }

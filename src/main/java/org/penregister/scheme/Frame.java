@@ -30,7 +30,7 @@ public final class Frame {
 
   /** A response as parsed. */
   @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-  record Response(Status status, int epoch, byte[] body) {}
+  public record Response(Status status, int epoch, byte[] body) {}
 
   static byte[] request(ExchangeKind kind, int epoch, byte[] body) {
     return frame(kind.ordinal(), epoch, body);
@@ -53,14 +53,15 @@ public final class Frame {
     return new Request(kinds[kind], epoch(frame), body(frame));
   }
 
-  static Response parseResponse(byte[] frame) throws ProtocolException {
+  /** Takes a framed response apart. */
+  public static Response parseResponse(byte[] frame) throws ProtocolException {
     Status[] statuses = Status.values();
     int status = header(frame, "response", "status", statuses.length);
     return new Response(statuses[status], epoch(frame), body(frame));
   }
 
   /** The text of a refusal. */
-  static String text(Response refusal) {
+  public static String text(Response refusal) {
     return new String(refusal.body(), StandardCharsets.UTF_8);
   }
 

@@ -52,6 +52,8 @@ final class DecoyLikelihood {
   }
 
   /**
+   * The likelihood of each item of one lookup.
+   *
    * @param counts how often each item stands in the lookup
    * @param d probability of a decoy on each item
    * @param size how many items

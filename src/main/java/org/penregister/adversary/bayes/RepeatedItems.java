@@ -54,7 +54,7 @@ final class RepeatedItems {
   }
 
   private long hash(int record) {
-    long sum = log.type(record).ordinal();
+    long sum = log.parameter(record);
     for (int j = 0; j < log.itemCount(record); j++) {
       sum += SeededRandom.derive(0, item(record, j), 0);
     }

@@ -19,6 +19,8 @@ final class SpaceScan {
   @FunctionalInterface
   interface Listener {
     /**
+     * One match.
+     *
      * @param slot place of the encoding among those sought
      * @param weight of the handle
      */
@@ -33,6 +35,8 @@ final class SpaceScan {
   private final double[][] weights = new double[CHUNKS][CHUNK];
 
   /**
+   * A scan that has yet to run.
+   *
    * @param sought encodings, ascending and distinct
    * @param weight is called once a match, by any thread
    */

@@ -39,6 +39,8 @@ public final class SeenTwiceAdversary implements Adversary {
   private final int times;
 
   /**
+   * The adversary with this threshold.
+   *
    * @param times lookups in which an asserted handle stands, 2 or more
    */
   public SeenTwiceAdversary(int times) {

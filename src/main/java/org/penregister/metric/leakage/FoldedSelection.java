@@ -14,11 +14,8 @@ import org.penregister.random.SeededRandom;
  * reach it have a one-sided 95 % lower confidence bound on precision ({@link ClopperPearson}) of
  * .95 or more; pairs of the fold itself that reach it are selected. Tied scores stay whole; scores
  * are tied where they agree to 48 binary places, so that rounding makes no difference.
- *
- * @param selected for each pair whether it is claimed
- * @param attained whether some fold has a threshold
  */
-record FoldedSelection(boolean[] selected, boolean attained) {
+final class FoldedSelection {
   static final int FOLDS = 5;
 
   private static final double PRECISION = 0.95;
@@ -30,6 +27,24 @@ record FoldedSelection(boolean[] selected, boolean attained) {
   private static final long CORRECT = 1;
   // Above the key of every number.
   private static final long NO_THRESHOLD = Long.MAX_VALUE;
+
+  private final boolean[] selected;
+  private final boolean attained;
+
+  private FoldedSelection(boolean[] selected, boolean attained) {
+    this.selected = selected;
+    this.attained = attained;
+  }
+
+  /** For each pair whether it is claimed; not to be written to. */
+  boolean[] selected() {
+    return selected;
+  }
+
+  /** Whether some fold has a threshold. */
+  boolean attained() {
+    return attained;
+  }
 
   static FoldedSelection of(PairTable pairs, GroundTruth truth, long seed) {
     boolean[] correct = PairRates.correct(pairs, truth);
