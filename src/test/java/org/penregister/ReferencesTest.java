@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.penregister.testing.Repository;
 
-/** Every paper cited in a comment of the code or in a page on a paper is in {@code references.bib}, and the reverse. */
+/**
+ * Every paper cited in a comment of the code or in a page on a paper is in {@code references.bib},
+ * and the reverse.
+ */
 final class ReferencesTest {
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
   private static final Pattern KEY =
