@@ -120,6 +120,13 @@ public final class SpecValues {
     throw wrong(key, text, "a positive duration such as PT1H or P7D");
   }
 
+  /** A duration as specs write it: whole days as {@code P7D}, others as {@code PT1H30M}. */
+  public static String text(Duration duration) {
+    boolean wholeDays =
+        duration.toDays() > 0 && duration.equals(Duration.ofDays(duration.toDays()));
+    return wholeDays ? "P" + duration.toDays() + "D" : duration.toString();
+  }
+
   /** Free text without {@code : , +}. */
   public String text(String key, String byDefault) {
     String text = take(key);

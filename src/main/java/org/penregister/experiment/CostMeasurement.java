@@ -41,7 +41,7 @@ public final class CostMeasurement {
   /** Lookups measured unless told otherwise. */
   public static final int DEFAULT_LOOKUPS = 400;
 
-  private static final int WARM_UP = 300;
+  private static final long WARM_UP_NANOS = 200_000_000;
   private static final int DIALABLE_PER_REGISTERED = 2;
 
   private final HandleSpace space;
@@ -56,13 +56,13 @@ public final class CostMeasurement {
 
   /**
    * @param size registered handles
-   * @param lookups to measure; as many are made before to warm up, up to 300
+   * @param lookups to measure, after a fifth of a second of others with a client of their own
    */
   public CostMeasurement(int size, RecordShape shape, int lookups, Seed seed) {
     int dialable = Math.multiplyExact(size, DIALABLE_PER_REGISTERED);
-    if (WARM_UP + lookups > dialable) {
+    if (lookups > dialable) {
       throw new IllegalArgumentException(
-          "cost size is " + size + ", must be at least " + (WARM_UP + lookups + 1) / 2);
+          "cost size is " + size + ", must be at least " + (lookups + 1) / 2);
     }
     this.space = new NumberedHandleSpace(NumberPlan.ofSize(dialable), size, dialable);
     this.withKeys =
@@ -78,9 +78,12 @@ public final class CostMeasurement {
     CostLedger ledger = ledger(scheme, directory, answer);
     ledger.addAll(side.setup());
     try {
-      LookupClient client = prepare(scheme, side, ledger);
-      run(client, side, ledger(scheme, directory, answer), Math.min(WARM_UP, lookups), 0);
-      run(client, side, ledger, lookups, WARM_UP);
+      CostLedger uncounted = ledger(scheme, directory, answer);
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < WARM_UP_NANOS) {
+        run(prepare(scheme, side, uncounted), side, uncounted);
+      }
+      run(prepare(scheme, side, ledger), side, ledger);
     } catch (ProtocolException e) {
       throw new IllegalStateException(scheme.name() + " refuses its own bytes", e);
     }
@@ -153,11 +156,10 @@ public final class CostMeasurement {
   }
 
   /** Looks up handles spread over the dialable space, none twice: half of them are registered. */
-  private void run(LookupClient client, Served side, CostLedger ledger, int count, int skipped)
-      throws ProtocolException {
+  private void run(LookupClient client, Served side, CostLedger ledger) throws ProtocolException {
     CostMeter meter = new CostMeter(ledger);
-    for (int i = 0; i < count; i++) {
-      int index = (int) ((long) (skipped + i) * space.size() / (WARM_UP + lookups));
+    for (int i = 0; i < lookups; i++) {
+      int index = (int) ((long) i * space.size() / lookups);
       List<Message> messages =
           meter.client(CostPhase.ONLINE, () -> client.query(List.of(space.handle(index))));
       while (!messages.isEmpty()) {

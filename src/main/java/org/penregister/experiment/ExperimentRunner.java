@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.penregister.adversary.Adversary;
 import org.penregister.adversary.AuxiliaryKnowledge;
 import org.penregister.adversary.ContactGraph;
@@ -184,6 +185,7 @@ public final class ExperimentRunner {
         costs,
         events,
         lookups,
+        IntStream.range(0, truth.units()).filter(unit -> truth.lookupsOf(unit) > 0).count(),
         new SchemeResult.Observations(records, items),
         rows.warnings);
   }

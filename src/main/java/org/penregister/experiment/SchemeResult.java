@@ -16,6 +16,7 @@ import org.penregister.scheme.LookupScheme;
  * @param costs with keys and with membership answers; empty where none were measured
  * @param events lookups wanted
  * @param lookups lookups made
+ * @param clients requesters with a lookup, counted anew in each window
  * @param observations records in the log, and items in them
  * @param warnings of the run's self-checks
  */
@@ -26,6 +27,7 @@ public record SchemeResult(
     List<CostLedger> costs,
     long events,
     long lookups,
+    long clients,
     Observations observations,
     List<String> warnings) {
 

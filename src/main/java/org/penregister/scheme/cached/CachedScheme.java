@@ -82,7 +82,9 @@ public final class CachedScheme implements LookupScheme {
   @Override
   public String parameterSpec() {
     String innermost = inner.parameterSpec();
-    return "ttl=" + parameters.ttl() + (innermost.isEmpty() ? "" : "+" + innermost);
+    return "ttl="
+        + SpecValues.text(parameters.ttl())
+        + (innermost.isEmpty() ? "" : "+" + innermost);
   }
 
   @Override
