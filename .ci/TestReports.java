@@ -11,9 +11,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Adds up surefire's reports: {@code java .ci/TestReports.java FAILED_STEPS CHECKOUT...}. Prints each test that was
- * skipped or failed, and why, then one line of totals; steps that failed without a failed test count as failures. Exit
- * code 1 where a test failed, none ran, or one was skipped for want of a file in ../shared.
+ * Adds up surefire's reports: {@code java .ci/TestReports.java FAILED_STEPS CHECKOUT...}. Prints
+ * each test that was skipped or failed, and why, then one line of totals; steps that failed without
+ * a failed test count as failures. Exit code 1 where a test failed, none ran, or one was skipped
+ * for want of a file in ../shared.
  */
 final class TestReports {
   private int tests;
@@ -29,7 +30,8 @@ final class TestReports {
       }
     }
     if (sum.lacking > 0) {
-      System.out.println(sum.lacking + " skipped for want of a file in ../shared, which is a failure here");
+      System.out.println(
+          sum.lacking + " skipped for want of a file in ../shared, which is a failure here");
     }
     if (sum.tests == 0) {
       System.out.println("no test ran");
@@ -58,7 +60,8 @@ final class TestReports {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return new ArrayList<>(files.filter(file -> file.toString().endsWith(".xml")).sorted().toList());
+      return new ArrayList<>(
+          files.filter(file -> file.toString().endsWith(".xml")).sorted().toList());
     }
   }
 
@@ -71,7 +74,9 @@ final class TestReports {
       skipped++;
       lacking += reason.contains("shared") ? 1 : 0;
       System.out.println("skipped: " + name + ": " + reason);
-    } else if (test.getElementsByTagName("failure").getLength() + test.getElementsByTagName("error").getLength() > 0) {
+    } else if (test.getElementsByTagName("failure").getLength()
+            + test.getElementsByTagName("error").getLength()
+        > 0) {
       failed++;
       System.out.println("failed: " + name);
     }

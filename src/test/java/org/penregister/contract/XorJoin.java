@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.penregister.directory.Handle;
@@ -29,7 +30,7 @@ final class XorJoin implements Distinguisher {
     for (int a = 0; a < encodings.size(); a++) {
       for (int b = a + 1; b < encodings.size(); b++) {
         for (String name : encodings.get(a).keySet()) {
-          byte[] difference = xor(encodings.get(a).get(name), encodings.get(b).get(name));
+          byte[] difference = xor(of(encodings.get(a), name), of(encodings.get(b), name));
           String label = name + " of " + a + " and " + b;
           Windows.of(difference).forEach(window -> differences.put(window, label));
         }
@@ -37,6 +38,10 @@ final class XorJoin implements Distinguisher {
     }
     differences.remove(0L);
     return differences;
+  }
+
+  private static byte[] of(Map<String, byte[]> encodings, String name) {
+    return Objects.requireNonNull(encodings.get(name), name);
   }
 
   private static List<Set<String>> features(List<Transcript> runs, Map<Long, String> known) {

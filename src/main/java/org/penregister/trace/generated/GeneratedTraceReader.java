@@ -3,6 +3,7 @@ package org.penregister.trace.generated;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.penregister.random.SeededRandom;
 import org.penregister.trace.Trace;
@@ -15,10 +16,10 @@ import org.penregister.trace.TraceReader;
  * <p>People have ties ({@link TieGraph}); a tie has a heavy-tailed number of conversations whose
  * gaps are heavy-tailed too and whose hours follow the day; in a conversation messages alternate
  * with a reply latency ({@link ConversationModel}). Figures are calibrated for one epoch, 28 days
- * for {@code sms} ({@link PopulationProfile}). Shorter traces are the beginning of an epoch; longer
- * ones are several, between which some ties end and others begin: each epoch from the first day on
- * has the figures of the reference, and a window across two epochs holds a few contacts more. The
- * first day is 2016-09-01, the clock UTC, the resolution one second. Each requester has a synthetic
+ * for {@code sms} ({@link PopulationProfile}). Shorter traces are the beginning of an epoch; longer ones
+ * are several, between which some ties end and others begin: each epoch from the first day on has
+ * the figures of the reference, and a window across two epochs holds a few contacts more. The first
+ * day is 2016-09-01, the clock UTC, the resolution one second. Each requester has a synthetic
  * source address of its own ({@link org.penregister.trace.SyntheticAddress}).
  *
  * <p>What it does not model: days of the week, people who are awake at other hours, joint holidays,
@@ -27,6 +28,7 @@ import org.penregister.trace.TraceReader;
 public final class GeneratedTraceReader implements TraceReader {
   private static final long START_MILLIS = 1_472_688_000_000L; // 2016-09-01T00:00:00Z
   private static final List<String> KEYS = List.of("requesters", "days", "profile", "seed");
+  private static final double MOST_EXPECTED = 1e9;
   private static final int GRAPH = 1;
   private static final int MESSAGES = 2;
 
@@ -44,21 +46,22 @@ public final class GeneratedTraceReader implements TraceReader {
   /** The trace of a profile that need not have a name. */
   public static Trace generate(int requesters, int days, PopulationProfile profile, long seed) {
     String name =
-        "generated:requesters="
-            + requesters
-            + ",days="
-            + days
-            + ",profile="
-            + profile.name()
-            + ",seed="
-            + seed;
+        String.format(
+            Locale.ROOT,
+            "generated:requesters=%d,days=%d,profile=%s,seed=%d",
+            requesters,
+            days,
+            profile.name(),
+            seed);
     Trace.Builder trace = new Trace.Builder(name).nodes(requesters, id -> "p" + id);
+    int epochDays = Math.toIntExact(profile.reference().window().toDays());
+    double perDay = profile.reference().figure("messages-mean") / epochDays;
+    trace.expect((int) Math.min(MOST_EXPECTED, 1.1 * perDay * days * requesters));
     SeededRandom random = new SeededRandom(SeededRandom.derive(seed, GRAPH));
     TieGraph graph = new TieGraph(profile.ties(), requesters, random);
     ConversationModel model =
         new ConversationModel(
             profile, graph, trace, SeededRandom.derive(seed, MESSAGES), START_MILLIS, days);
-    int epochDays = Math.toIntExact(profile.reference().window().toDays());
     for (int epoch = 0; epoch * epochDays < days; epoch++) {
       if (epoch > 0) {
         graph.nextEpoch(random);
