@@ -16,7 +16,7 @@ import org.penregister.trace.TraceReader;
  * <p>People have ties ({@link TieGraph}); a tie has a heavy-tailed number of conversations whose
  * gaps are heavy-tailed too and whose hours follow the day; in a conversation messages alternate
  * with a reply latency ({@link ConversationModel}). Figures are calibrated for one epoch, 28 days
- * for {@code sms} ({@link PopulationProfile}). Shorter traces are the beginning of an epoch; longer ones
+ * for {@code sms} ({@link Calibration}). Shorter traces are the beginning of an epoch; longer ones
  * are several, between which some ties end and others begin: each epoch from the first day on has
  * the figures of the reference, and a window across two epochs holds a few contacts more. The first
  * day is 2016-09-01, the clock UTC, the resolution one second. Each requester has a synthetic
