@@ -253,9 +253,7 @@ public final class ExperimentRunner {
 
     private List<LeakageMetric> metrics(IntervalMethod intervals) {
       long seed = experiment.seed().of(Seed.Purpose.METRIC).master();
-      return experiment.metrics().stream()
-          .map(factory -> factory.create(seed, intervals))
-          .toList();
+      return experiment.metrics().stream().map(factory -> factory.create(seed, intervals)).toList();
     }
 
     void add(Adversary adversary, Inference inference) {
