@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.penregister.adversary.Adversary;
+import org.penregister.metric.LeakageMetric;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.trace.TraceReader;
 
@@ -74,6 +76,22 @@ final class RegistryTest {
   }
 
   @Test
+  void everyAdversaryIsInTheCatalog() {
+    assertTrue(implementations(Adversary.class).size() >= 7);
+    assertEquals(
+        implementations(Adversary.class), registered(AdversaryType.class, Adversary.class));
+    assertNames(Arrays.stream(AdversaryType.values()).map(AdversaryType::specName));
+  }
+
+  @Test
+  void everyLeakageMetricIsInTheCatalog() {
+    assertTrue(implementations(LeakageMetric.class).size() >= 11);
+    assertEquals(
+        implementations(LeakageMetric.class), registered(MetricType.class, LeakageMetric.class));
+    assertNames(Arrays.stream(MetricType.values()).map(MetricType::metricName));
+  }
+
+  @Test
   void everyExampleSchemeIsOfItsOwnFactory() {
     for (SchemeType type : SchemeType.values()) {
       for (String example : type.examples()) {
@@ -85,11 +103,13 @@ final class RegistryTest {
 
   @Test
   void summariesAreOneLineEach() {
-    Stream<String> lines =
-        Stream.concat(
-            Arrays.stream(SchemeType.values())
-                .flatMap(type -> Stream.of(type.summary(), type.recordable())),
-            Arrays.stream(TraceFormat.values()).map(TraceFormat::summary));
-    assertTrue(lines.allMatch(line -> !line.isBlank() && !line.contains("\n")));
+    Stream.of(
+            Arrays.stream(SchemeType.values()).map(SchemeType::summary),
+            Arrays.stream(SchemeType.values()).map(SchemeType::recordable),
+            Arrays.stream(AdversaryType.values()).map(AdversaryType::summary),
+            Arrays.stream(MetricType.values()).map(MetricType::summary),
+            Arrays.stream(TraceFormat.values()).map(TraceFormat::summary))
+        .flatMap(lines -> lines)
+        .forEach(line -> assertTrue(!line.isBlank() && !line.contains("\n"), line));
   }
 }
