@@ -10,6 +10,7 @@ import org.penregister.trace.generated.GeneratedTraceReader;
 import org.penregister.trace.snap.SnapTraceReader;
 
 /** The built-in trace formats. */
+@SuppressWarnings("ImmutableEnumChecker") // the suppliers are constructors
 public enum TraceFormat implements TraceReaderFactory {
   SNAP("snap", "FILE of rows SRC DST UNIXTS, as published by SNAP", true, SnapTraceReader::new),
   COPENHAGEN(

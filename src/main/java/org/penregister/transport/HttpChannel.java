@@ -3,8 +3,10 @@ package org.penregister.transport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +47,7 @@ public final class HttpChannel implements LookupSession.Channel {
    * @param requester the account in whose name to ask: 1 to 256 printable ASCII characters
    */
   public HttpChannel(URI server, String requester) {
-    if (!"http".equals(server.getScheme()) && !"https".equals(server.getScheme())
+    if (!List.of("http", "https").contains(String.valueOf(server.getScheme()))
         || server.getHost() == null
         || server.getQuery() != null
         || server.getFragment() != null) {
@@ -108,10 +111,7 @@ public final class HttpChannel implements LookupSession.Channel {
     try {
       return pending.get(WHOLE_EXCHANGE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      String why =
-          cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-      throw failed("cannot be reached: " + why, cause);
+      throw unanswered(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       pending.cancel(true);
       throw failed("did not finish within " + WHOLE_EXCHANGE.toMinutes() + " minutes", e);
@@ -120,6 +120,14 @@ public final class HttpChannel implements LookupSession.Channel {
       Thread.currentThread().interrupt();
       throw failed("was not waited for: interrupted", e);
     }
+  }
+
+  private UncheckedIOException unanswered(Throwable cause) {
+    if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+      return failed("cannot be reached: no connection", cause);
+    }
+    String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return failed("gave no answer: " + why, cause);
   }
 
   private static BodyHandler<byte[]> bounded() {

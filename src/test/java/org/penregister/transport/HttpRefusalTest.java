@@ -19,7 +19,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.penregister.log.ExchangeKind;
 import org.penregister.log.LogRecord;
 import org.penregister.log.Observation;
 import org.penregister.log.Status;
@@ -30,6 +29,7 @@ import org.penregister.scheme.Party;
 
 /** Whatever arrives, the answer is one line, the server goes on and nothing hangs. */
 final class HttpRefusalTest {
+  private static final byte LOOKUP = 2;
   private static final String POST = "POST /v1/parties/0 HTTP/1.1\r\nHost: x\r\n";
 
   private final World world = new World("plain");
@@ -88,7 +88,7 @@ final class HttpRefusalTest {
 
   @Test
   void refusesQueriesThatAreCutShort() {
-    byte[] query = {1, (byte) ExchangeKind.LOOKUP.ordinal(), 0, 0, 0, 0, 0, 1, 12, '+', '9'};
+    byte[] query = {1, LOOKUP, 0, 0, 0, 0, 0, 1, 12, '+', '9'};
     assertLine(400, "query: handle needs 12 bytes, 2 are left", post(query));
   }
 
@@ -117,7 +117,8 @@ final class HttpRefusalTest {
             socket
                 .getOutputStream()
                 .write((head + "\r\nfirst bytes").getBytes(StandardCharsets.ISO_8859_1));
-            String answer = new String(socket.getInputStream().readNBytes(60));
+            String answer =
+                new String(socket.getInputStream().readNBytes(60), StandardCharsets.UTF_8);
             assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
           }
         });

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.benchmarks.cli;
+
+import static org.penregister.benchmarks.console.TextTable.number;
+import static org.penregister.benchmarks.console.TextTable.text;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.penregister.benchmarks.console.TextTable;
+import org.penregister.benchmarks.export.Numbers;
+import org.penregister.catalog.TraceFormat;
+import org.penregister.catalog.TraceSpec;
+import org.penregister.trace.ReferenceFigures;
+import org.penregister.trace.Trace;
+import org.penregister.trace.TraceStatistics;
+import org.penregister.trace.generated.PopulationProfile;
+
+/** What {@code penregister trace} shows of one trace. */
+final class TraceReport {
+  static final int MOST_DAYS = 36_500;
+
+  private static final int DIGITS = 4;
+
+  private final Trace trace;
+  private final Duration window;
+  private final boolean generated;
+
+  private TraceReport(Trace trace, Duration window, boolean generated) {
+    this.trace = trace;
+    this.window = window;
+    this.generated = generated;
+  }
+
+  /** Reads the trace. */
+  static TraceReport of(TraceSpec spec, Duration window) throws IOException {
+    return new TraceReport(spec.read(), window, spec.format() == TraceFormat.GENERATED);
+  }
+
+  /** The report in lines of {@code width} characters where that can be. */
+  String render(int width) {
+    StringBuilder out = new StringBuilder(heading());
+    TextTable table = new TextTable(List.of(text("figure"), number("value"), text("unit")));
+    for (TraceStatistics.Row row : TraceStatistics.of(trace, window).rows()) {
+      table.row(row.name(), Numbers.brief(row.value(), DIGITS), row.unit());
+    }
+    out.append('\n').append(table.render(width));
+    if (generated) {
+      out.append('\n').append(closeness(PopulationProfile.SMS.reference(), width));
+    }
+    return out.toString();
+  }
+
+  private String heading() {
+    StringBuilder out = new StringBuilder(trace.name()).append('\n');
+    out.append(trace.size()).append(" events, ");
+    out.append(trace.nodes()).append(" people, ");
+    out.append(trace.windows(window)).append(" windows of ");
+    out.append(window.toDays()).append(" days, ");
+    out.append(Instant.ofEpochMilli(trace.timeMillis(0))).append(" to ");
+    out.append(Instant.ofEpochMilli(trace.timeMillis(trace.size() - 1))).append('\n');
+    trace.notes().forEach(note -> out.append("note: ").append(note).append('\n'));
+    return out.toString();
+  }
+
+  /** The first window of the reference's length beside the figures it is calibrated to. */
+  private String closeness(ReferenceFigures reference, int width) {
+    Trace first = trace.window(reference.window(), 0);
+    TextTable table =
+        new TextTable(
+            List.of(
+                text("calibration"),
+                number("value"),
+                number("target"),
+                number("difference"),
+                text("unit")));
+    for (TraceStatistics.Row row : TraceStatistics.of(first, reference.window()).rows(reference)) {
+      if (!Double.isNaN(row.target())) {
+        table.row(
+            row.name(),
+            Numbers.brief(row.value(), DIGITS),
+            Numbers.brief(row.target(), DIGITS),
+            Numbers.brief(row.value() - row.target(), DIGITS),
+            row.unit());
+      }
+    }
+    return table.render(width);
+  }
+}

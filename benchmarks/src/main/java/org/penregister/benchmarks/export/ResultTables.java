@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.benchmarks.export;
+
+import java.util.List;
+import org.penregister.benchmarks.export.TableSchema.Column;
+
+/**
+ * The tables of a run. Columns never move and never change their meaning: new ones are added at the
+ * end, and {@link #SCHEMA_VERSION} then grows.
+ */
+public final class ResultTables {
+  /** Stands in every manifest. */
+  public static final int SCHEMA_VERSION = 1;
+
+  /** One row a metric of one trial; the same bytes for the same seed everywhere. */
+  public static final TableSchema TRIALS =
+      new TableSchema(
+          "trials.csv",
+          List.of(
+              text("experiment", "name of the experiment"),
+              text("trace", "who looked up whom: the trace's name"),
+              text("window", "index of the window from the first event, or all: pooled"),
+              text("system", "which messenger's client asks, when and through what"),
+              text("scheme", "composed name of the scheme, without parameters"),
+              text("scheme_params", "its parameters, composed in the same order"),
+              text("adversary", "who reads the disclosed log"),
+              text("adversary_params", "its parameters"),
+              text("rung", "what the adversary knows besides the log"),
+              text("scope", "what the court order covers"),
+              text("vantage", "who kept the log"),
+              text("prior", "the public law over handles that the adversary assumes"),
+              whole("population", "requesters", "requesters in the window"),
+              whole("directory_size", "handles", "registered handles"),
+              number("log_days", "days", "length of one disclosed snapshot"),
+              whole("snapshots", "", "snapshots strung one after another"),
+              whole("seed", "", "master seed"),
+              whole("trial", "", "number of the trial under that seed"),
+              text("metric", "what is measured"),
+              number("value", "see unit", "the estimate; empty where there is none"),
+              number("ci_low", "see unit", "lower end of its 95 % interval"),
+              number("ci_high", "see unit", "upper end of its 95 % interval"),
+              whole("n", "", "what the estimate is over: requesters, pairs or lookups"),
+              text("unit", "unit of value, ci_low and ci_high"),
+              text("status", "ok, not_applicable, not_attained or failed")));
+
+  /** One row a scheme and phase, totals over n operations; times differ from run to run. */
+  public static final TableSchema COSTS =
+      new TableSchema(
+          "costs.csv",
+          List.of(
+              text("scheme", "composed name of the scheme, without parameters"),
+              text("scheme_params", "its parameters, composed in the same order"),
+              whole("directory_size", "handles", "registered handles"),
+              whole("record_bytes", "bytes", "a handle's padded record of device keys"),
+              text("answer", "membership or keys"),
+              text("phase", "setup, offline or online"),
+              number("upload_bytes", "bytes", "from client to servers"),
+              number("download_bytes", "bytes", "from servers to client"),
+              number("client_cpu_nanos", "nanoseconds", "time of the client"),
+              number("server_cpu_nanos", "nanoseconds", "time of all servers"),
+              number("server_bytes_touched", "bytes", "of the directory that servers read"),
+              number("server_storage_bytes", "bytes", "that servers keep"),
+              number("client_storage_bytes", "bytes", "that the client keeps"),
+              number("round_trips", "", "between client and servers"),
+              whole("n", "", "set-ups, clients prepared or lookups, as the phase says")));
+
+  private ResultTables() {}
+
+  private static Column text(String name, String meaning) {
+    return new Column(name, TableSchema.Type.STRING, "", meaning);
+  }
+
+  private static Column whole(String name, String unit, String meaning) {
+    return new Column(name, TableSchema.Type.INTEGER, unit, meaning);
+  }
+
+  private static Column number(String name, String unit, String meaning) {
+    return new Column(name, TableSchema.Type.DOUBLE, unit, meaning);
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.benchmarks.export;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of one result table, in the order of the file, and the way to make its rows.
+ *
+ * @param file the file's name, for example {@code trials.csv}
+ */
+public record TableSchema(String file, List<Column> columns) {
+
+  /** What a column holds. */
+  public enum Type {
+    /** Any text. */
+    STRING,
+    /** A whole number. */
+    INTEGER,
+    /** A number by {@link Numbers#format}. */
+    DOUBLE;
+
+    /** The name in {@code schema.json}. */
+    public String label() {
+      return switch (this) {
+        case STRING -> "string";
+        case INTEGER -> "integer";
+        case DOUBLE -> "double";
+      };
+    }
+  }
+
+  /**
+   * One column.
+   *
+   * @param unit empty where there is none
+   * @param meaning one line
+   */
+  public record Column(String name, Type type, String unit, String meaning) {}
+
+  public TableSchema {
+    columns = List.copyOf(columns);
+  }
+
+  /** The heading of the file. */
+  public String heading() {
+    return Csv.line(columns.stream().map(Column::name).toList());
+  }
+
+  /** Starts a row; columns that are not set are missing values. */
+  public RowBuilder row() {
+    return new RowBuilder();
+  }
+
+  /** One finished row: a text a column, empty where the value is missing. */
+  public record Row(TableSchema schema, List<String> cells) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+
+    /** The cell of that column. */
+    public String cell(String column) {
+      return cells.get(schema.indexOf(column));
+    }
+
+    /** The row as a line of the file. */
+    public String line() {
+      return Csv.line(cells);
+    }
+
+    /** The cells with a value, by column. */
+    public Map<String, String> present() {
+      Map<String, String> present = new LinkedHashMap<>();
+      for (int c = 0; c < cells.size(); c++) {
+        if (!cells.get(c).isEmpty()) {
+          present.put(schema.columns.get(c).name(), cells.get(c));
+        }
+      }
+      return present;
+    }
+  }
+
+  private int indexOf(String column) {
+    for (int c = 0; c < columns.size(); c++) {
+      if (columns.get(c).name().equals(column)) {
+        return c;
+      }
+    }
+    throw new IllegalArgumentException(file + " has no column '" + column + "'");
+  }
+
+  /** Collects a row's values by column name; a value of another type than its column is refused. */
+  public final class RowBuilder {
+    private final @Nullable String[] cells = new @Nullable String[columns.size()];
+
+    private RowBuilder() {}
+
+    /** Sets a text. */
+    public RowBuilder text(String column, String value) {
+      return set(column, Type.STRING, value);
+    }
+
+    /** Sets a whole number. */
+    public RowBuilder whole(String column, long value) {
+      return set(column, Type.INTEGER, Long.toString(value));
+    }
+
+    /** Sets a number; NaN is a missing value. */
+    public RowBuilder number(String column, double value) {
+      return set(column, Type.DOUBLE, Numbers.format(value));
+    }
+
+    private RowBuilder set(String column, Type type, String value) {
+      int c = indexOf(column);
+      Type right = columns.get(c).type();
+      if (type != right) {
+        throw new IllegalArgumentException(
+            file + ": " + column + " is set as " + type.label() + ", must be " + right.label());
+      }
+      if (cells[c] != null) {
+        throw new IllegalArgumentException(file + ": " + column + " is set twice");
+      }
+      cells[c] = value;
+      return this;
+    }
+
+    /** The row. */
+    public Row build() {
+      List<String> texts = new ArrayList<>();
+      Arrays.stream(cells).forEach(cell -> texts.add(cell == null ? "" : cell));
+      return new Row(TableSchema.this, texts);
+    }
+  }
+}
