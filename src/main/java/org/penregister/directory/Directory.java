@@ -45,8 +45,13 @@ public final class Directory {
     if (row != RegistrationColumns.NONE) {
       if (registrations.isOpen(row)) {
         throw new IllegalArgumentException(
-            "cannot register %s at %s: registered since %s; move or deregister it first"
-                .formatted(handle, at, registrations.from(row)));
+            "cannot register "
+                + handle
+                + " at "
+                + at
+                + ": registered since "
+                + registrations.from(row)
+                + "; move or deregister it first");
       }
       checkNotBefore(handle, at, registrations.until(row));
     }
@@ -153,13 +158,19 @@ public final class Directory {
     int position = handles.find(handle.bytes());
     if (position < 0) {
       throw new IllegalArgumentException(
-          "cannot %s %s at %s: never registered".formatted(verb, handle, at));
+          "cannot " + verb + " " + handle + " at " + at + ": never registered");
     }
     int row = latest[position];
     if (!registrations.isOpen(row)) {
       throw new IllegalArgumentException(
-          "cannot %s %s at %s: not registered since %s"
-              .formatted(verb, handle, at, registrations.until(row)));
+          "cannot "
+              + verb
+              + " "
+              + handle
+              + " at "
+              + at
+              + ": not registered since "
+              + registrations.until(row));
     }
     checkNotBefore(handle, at, registrations.from(row));
     return row;
@@ -176,7 +187,7 @@ public final class Directory {
   private static void checkNotBefore(Handle handle, Instant at, Instant last) {
     if (at.isBefore(last)) {
       throw new IllegalArgumentException(
-          "%s changed last at %s, cannot change at %s before that".formatted(handle, last, at));
+          handle + " changed last at " + last + ", cannot change at " + at + " before that");
     }
   }
 }

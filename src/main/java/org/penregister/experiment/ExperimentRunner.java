@@ -32,7 +32,6 @@ import org.penregister.metric.GroundTruth;
 import org.penregister.metric.InferencePool;
 import org.penregister.metric.IntervalMethod;
 import org.penregister.metric.LeakageMetric;
-import org.penregister.metric.MetricFactory;
 import org.penregister.scheme.LookupScheme;
 
 /**
@@ -242,21 +241,25 @@ public final class ExperimentRunner {
     final List<String> warnings = new ArrayList<>();
     private final LookupScheme scheme;
     private final GroundTruth truth;
+    private final List<LeakageMetric> oneWay =
+        metrics(ClusterBootstrap.oneWay(experiment.resamples()));
+    private final List<LeakageMetric> twoWay =
+        metrics(ClusterBootstrap.twoWay(experiment.resamples(), world::ownerOf));
 
     Rows(LookupScheme scheme, GroundTruth truth) {
       this.scheme = scheme;
       this.truth = truth;
     }
 
-    void add(Adversary adversary, Inference inference) {
-      IntervalMethod intervals =
-          adversary.rung() == Rung.R3 || adversary.rung() == Rung.R4
-              ? ClusterBootstrap.twoWay(experiment.resamples(), world::ownerOf)
-              : ClusterBootstrap.oneWay(experiment.resamples());
+    private List<LeakageMetric> metrics(IntervalMethod intervals) {
       long seed = experiment.seed().of(Seed.Purpose.METRIC).master();
+      return experiment.metrics().stream().map(factory -> factory.create(seed, intervals)).toList();
+    }
+
+    void add(Adversary adversary, Inference inference) {
+      boolean joinsRequesters = adversary.rung() == Rung.R3 || adversary.rung() == Rung.R4;
       Map<String, Estimate> estimates = new LinkedHashMap<>();
-      for (MetricFactory factory : experiment.metrics()) {
-        LeakageMetric metric = factory.create(seed, intervals);
+      for (LeakageMetric metric : joinsRequesters ? twoWay : oneWay) {
         Estimate estimate = metric.compute(inference, truth);
         estimates.put(metric.name(), estimate);
         rows.add(row(adversary, metric, estimate));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.experiment;
 
-import java.util.List;
 import org.penregister.metric.Estimate;
 
 /**
@@ -38,33 +37,4 @@ public record ResultRow(
     int trial,
     String metric,
     Estimate estimate,
-    String unit) {
-  /** The columns' names in results, in order. */
-  public static final List<String> COLUMNS =
-      List.of(
-          "experiment",
-          "trace",
-          "window",
-          "system",
-          "scheme",
-          "scheme_params",
-          "adversary",
-          "adversary_params",
-          "rung",
-          "scope",
-          "vantage",
-          "prior",
-          "population",
-          "directory_size",
-          "log_days",
-          "snapshots",
-          "seed",
-          "trial",
-          "metric",
-          "value",
-          "ci_low",
-          "ci_high",
-          "n",
-          "unit",
-          "status");
-}
+    String unit) {}

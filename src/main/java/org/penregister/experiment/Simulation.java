@@ -161,7 +161,7 @@ public final class Simulation {
 
     @Override
     public void run() {
-      @Nullable ObservationModel.ClientModel[] clients =
+      ObservationModel.@Nullable ClientModel[] clients =
           new ObservationModel.ClientModel[world.trace().nodes()];
       int[] events = new int[clients.length];
       for (int event : order) {

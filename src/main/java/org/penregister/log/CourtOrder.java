@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 public record CourtOrder(
     OrderScope scope, long startMillis, Duration length, int extensions, Set<Integer> parties) {
   public CourtOrder {
-    if (length.isNegative() || length.isZero()) {
-      throw new IllegalArgumentException("length is " + length + ", must be positive");
+    if (length.toMillis() < 1) {
+      throw new IllegalArgumentException("length is " + length + ", must be a millisecond or more");
     }
     if (extensions < 0) {
       throw new IllegalArgumentException("extensions is " + extensions + ", must not be negative");

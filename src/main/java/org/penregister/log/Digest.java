@@ -24,6 +24,10 @@ public final class Digest implements Comparable<Digest> {
     return bytes.clone();
   }
 
+  int length() {
+    return bytes.length;
+  }
+
   /**
    * Big-endian 64-bit words, the last one padded with zero bytes: the form the log's columns hold.
    */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.penregister.directory.Handle;
 import org.penregister.directory.HandleSpace;
 
@@ -17,6 +19,7 @@ public final class InternedNames implements LogNames {
   private final Table<String> requesters = new Table<>();
   private final Table<String> sources = new Table<>();
   private final Table<Handle> others = new Table<>();
+  private final Map<Integer, Integer> ownHandles = new ConcurrentHashMap<>();
   private final HandleSpace handles = new GrowingSpace();
 
   /** Names over {@code known} handles: the dialable space, or an empty one. */
@@ -27,6 +30,22 @@ public final class InternedNames implements LogNames {
   /** The number of the requester {@code name}, given on first use. */
   public int requesterNumber(String name) {
     return requesters.intern(name);
+  }
+
+  /**
+   * The same for an account of which the operator knows under which handle it is looked up.
+   *
+   * @param own the account's handle; null where it is known that none is known, whatever the name
+   * @throws IllegalArgumentException where another handle was given before
+   */
+  public int requesterNumber(String name, @Nullable Handle own) {
+    int number = requesters.intern(name);
+    int handle = own == null ? -1 : handleNumber(own);
+    Integer before = ownHandles.putIfAbsent(number, handle);
+    if (before != null && before != handle) {
+      throw new IllegalArgumentException("requester " + number + " has another handle already");
+    }
+    return number;
   }
 
   /** The number of the source address {@code address}, given on first use. */
@@ -51,9 +70,13 @@ public final class InternedNames implements LogNames {
     return requesters.get(requester);
   }
 
-  /** The account's own handle where its name is one. */
+  /** The account's own handle as it was given, or else its name where that is a handle. */
   @Override
   public int handleOf(int requester) {
+    Integer given = ownHandles.get(requester);
+    if (given != null) {
+      return given;
+    }
     String name = requesters.get(requester);
     try {
       return handles.indexOf(Handle.parse(name));

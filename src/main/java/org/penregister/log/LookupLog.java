@@ -382,23 +382,34 @@ public final class LookupLog {
     }
 
     private void observe(Observation observation) {
+      // An empty list is still a list of its type.
       if (observation instanceof Observation.Handles seen) {
+        type = ObservationType.HANDLES;
         for (int i = 0; i < seen.handles().size(); i++) {
           handle(indexOf(seen.handles().get(i)), seen.answers().get(i));
         }
       } else if (observation instanceof Observation.Digests seen) {
+        of(ObservationType.DIGESTS, seen.bits());
         for (int i = 0; i < seen.digests().size(); i++) {
           digest(seen.bits(), seen.digests().get(i).words(), seen.answers().get(i));
         }
       } else if (observation instanceof Observation.Prefixes seen) {
+        of(ObservationType.PREFIXES, seen.bits());
         seen.prefixes().forEach(prefix -> prefix(seen.bits(), prefix));
       } else if (observation instanceof Observation.Shard seen) {
         addWord(ObservationType.SHARD, seen.shards(), seen.shard(), Answer.UNKNOWN);
       } else if (observation instanceof Observation.MemoryTrace seen) {
+        of(ObservationType.MEMORY_TRACE, 0);
         seen.addresses().forEach(a -> addWord(ObservationType.MEMORY_TRACE, 0, a, Answer.UNKNOWN));
       } else if (observation instanceof Observation.Sizes seen) {
+        of(ObservationType.SIZES, 0);
         seen.sizes().forEach(s -> addWord(ObservationType.SIZES, 0, s, Answer.UNKNOWN));
       }
+    }
+
+    private void of(ObservationType itsType, int itsParameter) {
+      type = itsType;
+      parameter = itsParameter;
     }
 
     private int indexOf(Handle handle) {
@@ -430,6 +441,7 @@ public final class LookupLog {
       status(log.status(record));
       long offset = from.offsets.get(record);
       int items = log.itemCount(record);
+      of(log.type(record), log.parameter(record));
       if (log.type(record) == ObservationType.HANDLES) {
         for (int j = 0; j < items; j++) {
           handle(log.handle(record, j), log.answer(record, j));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.log;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.penregister.directory.Handle;
 
 /**
@@ -14,6 +17,14 @@ import org.penregister.directory.Handle;
  */
 public sealed interface Observation {
 
+  /**
+   * The same multiset in ascending order: what is logged, and what a request is explained by, so
+   * that no scheme can speak through the order of its report.
+   */
+  default Observation canonical() {
+    return this;
+  }
+
   /** That something was asked, and nothing of what. */
   record Nothing() implements Observation {
     public static final Nothing INSTANCE = new Nothing();
@@ -25,6 +36,12 @@ public sealed interface Observation {
       handles = List.copyOf(handles);
       answers = sameSize(handles, answers);
     }
+
+    @Override
+    public Observation canonical() {
+      int[] order = order(handles, answers);
+      return new Handles(pick(handles, order), pick(answers, order));
+    }
   }
 
   /** Digests of handles, each of {@code bits} bits; {@code answers} is parallel. */
@@ -33,6 +50,15 @@ public sealed interface Observation {
       inRange("bits", bits, 1, 256);
       digests = List.copyOf(digests);
       answers = sameSize(digests, answers);
+      for (Digest digest : digests) {
+        inRange("bytes of a digest", digest.length(), (bits + 7) / 8, (bits + 7) / 8);
+      }
+    }
+
+    @Override
+    public Observation canonical() {
+      int[] order = order(digests, answers);
+      return new Digests(bits, pick(digests, order), pick(answers, order));
     }
   }
 
@@ -41,6 +67,11 @@ public sealed interface Observation {
     public Prefixes {
       inRange("bits", bits, 1, 63);
       prefixes = List.copyOf(prefixes);
+    }
+
+    @Override
+    public Observation canonical() {
+      return new Prefixes(bits, prefixes.stream().sorted().toList());
     }
   }
 
@@ -71,6 +102,19 @@ public sealed interface Observation {
           "answers has " + answers.size() + " entries for " + items.size() + " items");
     }
     return List.copyOf(answers);
+  }
+
+  private static <T extends Comparable<T>> int[] order(List<T> items, List<Answer> answers) {
+    Comparator<Integer> byItem = Comparator.comparing(items::get);
+    return IntStream.range(0, items.size())
+        .boxed()
+        .sorted(byItem.thenComparing(answers::get))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static <T> List<T> pick(List<T> items, int[] order) {
+    return Arrays.stream(order).mapToObj(items::get).toList();
   }
 
   private static void inRange(String name, int value, int least, int most) {

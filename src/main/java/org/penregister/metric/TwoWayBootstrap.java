@@ -6,16 +6,15 @@ import java.util.function.IntUnaryOperator;
 import org.penregister.random.SeededRandom;
 
 /**
- * The product-weight bootstrap (owen2012bootstrapping): in each resample every person has a Poisson
- * weight of mean 1, and the pair (a, b) counts w_a w_b times. Conservative where persons matter
- * little, since the pairs' own variance is then counted three times over.
+ * The product-weight bootstrap (owen2012bootstrapping) with weights double or nothing: each
+ * resample keeps a random half of all persons, and of the pairs those between two who are kept.
+ * Conservative where persons matter little, since the pairs' own variance is then counted three
+ * times over.
  *
  * <p>Handles of unknown owner have weights of their own. A quantile over requesters is about no
  * handle and is resampled by requester alone.
  */
 final class TwoWayBootstrap implements IntervalMethod {
-  private static final double[] POISSON = poissonDistribution();
-
   private final IntervalMethod byRequester;
   private final int resamples;
   private final IntUnaryOperator ownerOfHandle;
@@ -39,29 +38,6 @@ final class TwoWayBootstrap implements IntervalMethod {
   @Override
   public IntervalMethod byRequester() {
     return byRequester;
-  }
-
-  private static double[] poissonDistribution() {
-    double[] cumulative = new double[20];
-    double term = StrictMath.exp(-1);
-    double sum = 0;
-    for (int i = 0; i < cumulative.length; i++) {
-      sum += term;
-      cumulative[i] = sum;
-      term /= i + 1;
-    }
-    // No uniform draw may pass the end.
-    cumulative[cumulative.length - 1] = 1;
-    return cumulative;
-  }
-
-  private static int poisson(SeededRandom random) {
-    double uniform = random.nextDouble();
-    int drawn = 0;
-    while (uniform >= POISSON[drawn]) {
-      drawn++;
-    }
-    return drawn;
   }
 
   private final class Tally implements RatioTally {
@@ -126,22 +102,27 @@ final class TwoWayBootstrap implements IntervalMethod {
               .toArray();
       int[] first = indices(persons, requesters);
       int[] second = indices(persons, owners);
-      int[] weights = new int[persons.length];
+      long[] kept = new long[persons.length];
+      double[] upper = new double[Long.SIZE];
+      double[] lower = new double[Long.SIZE];
       double[] results = new double[resamples];
-      for (int b = 0; b < resamples; b++) {
-        for (int i = 0; i < weights.length; i++) {
-          weights[i] = poisson(random);
+      // A person's word says in which of the next 64 resamples they are kept.
+      for (int b = 0; b < resamples; b += Long.SIZE) {
+        for (int i = 0; i < kept.length; i++) {
+          kept[i] = random.nextLong();
         }
-        double numerator = 0;
-        double denominator = 0;
+        Arrays.fill(upper, 0);
+        Arrays.fill(lower, 0);
         for (int i = 0; i < first.length; i++) {
-          int weight = weights[first[i]] * weights[second[i]];
-          if (weight > 0) {
-            numerator += weight * above[i];
-            denominator += weight * below[i];
+          for (long both = kept[first[i]] & kept[second[i]]; both != 0; both &= both - 1) {
+            int resample = Long.numberOfTrailingZeros(both);
+            upper[resample] += above[i];
+            lower[resample] += below[i];
           }
         }
-        results[b] = denominator == 0 ? Double.NaN : numerator / denominator;
+        for (int i = 0; i < Math.min(Long.SIZE, resamples - b); i++) {
+          results[b + i] = lower[i] == 0 ? Double.NaN : upper[i] / lower[i];
+        }
       }
       return results;
     }

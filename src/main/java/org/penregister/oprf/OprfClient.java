@@ -12,7 +12,7 @@ import org.penregister.ProtocolException;
  *   r random, B = r * HashToGroup(input)
  *                       ---- B ---->
  *                                                 E = k * B
- *                       <--- E -----
+ *                       &lt;--- E -----
  *   output = Hash(input, r^-1 * E)
  * </pre>
  *

@@ -60,7 +60,7 @@ public final class AnswerList {
   public static List<LookupResult> decode(byte[] answer, int items, RecordShape shape)
       throws ProtocolException {
     int each = answerBytes(shape);
-    if (answer.length != items * each) {
+    if (answer.length != (long) items * each) {
       throw new ProtocolException(
           "answer has " + answer.length + " bytes, must have " + items + " times " + each);
     }

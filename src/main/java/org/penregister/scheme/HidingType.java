@@ -69,7 +69,9 @@ public sealed interface HidingType {
 
     @Override
     public byte[] sample(SecureRandom random, SealingKeys keys) {
-      return keys.seal(recipient, new byte[plaintextBytes], random);
+      byte[] plaintext = new byte[plaintextBytes];
+      random.nextBytes(plaintext);
+      return keys.seal(recipient, plaintext, random);
     }
   }
 }

@@ -38,8 +38,10 @@ public interface LookupServer {
   byte[] update(DirectorySnapshot next);
 
   /**
-   * What this party can record of the target of one answered lookup, seen from {@code vantage}. It
-   * must suffice to explain the request: see {@link LookupScheme#explain}.
+   * What this party can record of the target of one lookup, answered or refused as stale, seen from
+   * {@code vantage}. It must suffice to explain the request: see {@link LookupScheme#explain}.
+   *
+   * @throws ProtocolException where the query cannot be read; never for one that was answered
    */
   Observation observe(Exchange exchange, Vantage vantage) throws ProtocolException;
 

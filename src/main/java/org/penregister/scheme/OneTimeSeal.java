@@ -2,6 +2,7 @@
 package org.penregister.scheme;
 
 import java.security.GeneralSecurityException;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -38,6 +39,10 @@ public final class OneTimeSeal {
    * @throws GeneralSecurityException where {@code sealed} was not sealed under {@code key}
    */
   public static byte[] open(byte[] key, byte[] sealed) throws GeneralSecurityException {
+    if (sealed.length < OVERHEAD_BYTES) {
+      // Some providers answer with an unchecked exception of their own.
+      throw new AEADBadTagException("sealed message has " + sealed.length + " bytes");
+    }
     return crypt(Cipher.DECRYPT_MODE, key, sealed);
   }
 

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.penregister.ProtocolException;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.log.ExchangeKind;
@@ -21,8 +23,10 @@ import org.penregister.log.Vantage;
  *
  * <p>The record is not taken on trust. The scheme must rebuild the request from the observation it
  * reports ({@link LookupScheme#explain}); a byte that is neither determined by the observation nor
- * of a {@link HidingType} stops the exchange with {@link UnexplainedRequestException}. What a
- * refused request held is not recorded beyond its size.
+ * of a {@link HidingType} stops the exchange with {@link UnexplainedRequestException}. The
+ * observation is put in canonical order before that, so a request whose order says something is not
+ * explained. What an unreadable request held is not recorded beyond its size; one that is refused
+ * as stale is recorded like any other.
  *
  * <p>Safe for many threads; records are written in the order in which exchanges end.
  */
@@ -36,6 +40,7 @@ public final class RecordingServer {
   private final List<Exchange> kept = new ArrayList<>();
   private final boolean keepBytes;
   private final List<byte[]> deltas = new ArrayList<>();
+  private final ReadWriteLock epochs = new ReentrantReadWriteLock();
 
   /**
    * @param keys for opening sealed pieces where the recipient's secret key is at hand
@@ -50,6 +55,10 @@ public final class RecordingServer {
       SealingKeys keys,
       LookupLog.Builder log,
       boolean keepBytes) {
+    if (!scheme.parties().contains(server.party())) {
+      throw new IllegalArgumentException(
+          "server is " + server.party() + ", must be one of the scheme's " + scheme.parties());
+    }
     this.scheme = scheme;
     this.server = server;
     this.vantage = vantage;
@@ -68,18 +77,30 @@ public final class RecordingServer {
   }
 
   /** The epoch that set-ups and answers now belong to; the first is 0. */
-  public synchronized int epoch() {
-    return deltas.size();
+  public int epoch() {
+    epochs.readLock().lock();
+    try {
+      return deltas.size();
+    } finally {
+      epochs.readLock().unlock();
+    }
   }
 
   /** Takes over a later state of the directory; clients of earlier epochs are told to catch up. */
-  public synchronized void update(DirectorySnapshot next) {
-    deltas.add(server.update(next));
+  public void update(DirectorySnapshot next) {
+    epochs.writeLock().lock();
+    try {
+      deltas.add(server.update(next));
+    } finally {
+      epochs.writeLock().unlock();
+    }
   }
 
   /** Every exchange so far, in the order of the records; empty unless bytes are kept. */
-  public synchronized List<Exchange> exchanges() {
-    return List.copyOf(kept);
+  public List<Exchange> exchanges() {
+    synchronized (log) {
+      return List.copyOf(kept);
+    }
   }
 
   /**
@@ -90,26 +111,39 @@ public final class RecordingServer {
    * @param source the source address, as numbered in the log's names
    */
   public byte[] exchange(int requester, int source, byte[] request) {
-    int now;
-    Exchange exchange;
-    synchronized (this) {
-      now = epoch();
-    }
+    // No update between the check of the epoch and the answer under it.
+    epochs.readLock().lock();
     try {
-      Frame.Request parsed = Frame.parseRequest(request);
-      exchange = answer(parsed, now);
-    } catch (ProtocolException e) {
-      exchange =
-          refusal(
-              ExchangeKind.LOOKUP,
-              0,
-              new byte[0],
-              Status.BAD_REQUEST,
-              String.valueOf(e.getMessage()));
+      int now = deltas.size();
+      Exchange exchange = answer(request, now);
+      Observation observation = Observation.Nothing.INSTANCE;
+      try {
+        observation = observe(exchange);
+      } catch (ProtocolException e) {
+        if (exchange.status() == Status.OK) {
+          throw new IllegalStateException(
+              scheme.name() + " answered a request that it cannot read: " + e.getMessage(), e);
+        }
+        exchange = unreadable(exchange.kind(), exchange.epoch(), e);
+      }
+      byte[] response = Frame.response(exchange.status(), now, exchange.answer());
+      record(requester, source, exchange, request.length, response.length, observation);
+      return response;
+    } finally {
+      epochs.readLock().unlock();
     }
-    byte[] response = Frame.response(exchange.status(), now, exchange.answer());
-    record(requester, source, exchange, request.length, response.length);
-    return response;
+  }
+
+  private Exchange answer(byte[] request, int now) {
+    try {
+      return answer(Frame.parseRequest(request), now);
+    } catch (ProtocolException e) {
+      return unreadable(ExchangeKind.LOOKUP, 0, e);
+    }
+  }
+
+  private static Exchange unreadable(ExchangeKind kind, int epoch, ProtocolException why) {
+    return refusal(kind, epoch, new byte[0], Status.BAD_REQUEST, String.valueOf(why.getMessage()));
   }
 
   private Exchange answer(Frame.Request request, int now) throws ProtocolException {
@@ -143,7 +177,7 @@ public final class RecordingServer {
     }
   }
 
-  private synchronized byte[] delta(int from) throws ProtocolException {
+  private byte[] delta(int from) throws ProtocolException {
     if (from < 0 || from >= deltas.size()) {
       throw new ProtocolException(
           "no delta from epoch " + from + "; the directory is at " + deltas.size());
@@ -161,8 +195,12 @@ public final class RecordingServer {
   }
 
   private void record(
-      int requester, int source, Exchange exchange, int requestBytes, int responseBytes) {
-    Observation observation = observe(exchange);
+      int requester,
+      int source,
+      Exchange exchange,
+      int requestBytes,
+      int responseBytes,
+      Observation observation) {
     synchronized (log) {
       log.add(
           new LogRecord(
@@ -176,31 +214,25 @@ public final class RecordingServer {
               requestBytes,
               responseBytes,
               observation));
-    }
-    if (keepBytes) {
-      synchronized (this) {
+      if (keepBytes) {
         kept.add(exchange);
       }
     }
   }
 
-  private Observation observe(Exchange exchange) {
+  private Observation observe(Exchange exchange) throws ProtocolException {
     boolean readable = exchange.status() != Status.BAD_REQUEST;
     boolean sees = vantage == Vantage.SERVER || vantage == Vantage.ENCLAVE_HOST;
     if (exchange.kind() != ExchangeKind.LOOKUP || !readable || !sees) {
       return Observation.Nothing.INSTANCE;
     }
-    try {
-      Observation observation = server.observe(exchange, vantage);
-      if (vantage == Vantage.SERVER) {
-        scheme
-            .explain(server.party(), observation, exchange.query().length)
-            .check(exchange.query(), keys);
-      }
-      return observation;
-    } catch (ProtocolException e) {
-      throw new IllegalStateException(
-          scheme.name() + " answered a request that it cannot read: " + e.getMessage(), e);
+    Observation observation = server.observe(exchange, vantage).canonical();
+    if (vantage == Vantage.SERVER) {
+      RequestTemplate template =
+          scheme.explain(server.party(), observation, exchange.query().length);
+      template.checkRecipients(server.party(), scheme.parties());
+      template.check(exchange.query(), keys);
     }
+    return observation;
   }
 }

@@ -74,6 +74,32 @@ public record RequestTemplate(List<Segment> segments) {
     }
   }
 
+  /**
+   * Checks that sealed pieces are sealed to somebody whom the framework knows and who is not the
+   * receiver: another party of the scheme, or {@link Party#TRUSTED}.
+   *
+   * @throws UnexplainedRequestException where one is not
+   */
+  public void checkRecipients(Party receiver, List<Party> parties) {
+    for (Segment segment : segments) {
+      if (segment instanceof Hidden hidden
+          && hidden.type() instanceof HidingType.SealedToAnother sealed) {
+        boolean known = parties.contains(sealed.recipient());
+        boolean foreign = sealed.recipient().index() != receiver.index();
+        boolean trusted = sealed.recipient().equals(Party.TRUSTED);
+        if (!sealed.receiver().equals(receiver) || !(trusted || (known && foreign))) {
+          throw new UnexplainedRequestException(
+              "bytes that "
+                  + receiver.name()
+                  + " receives are claimed to be sealed to "
+                  + sealed.recipient().name()
+                  + " and received by "
+                  + sealed.receiver().name());
+        }
+      }
+    }
+  }
+
   /** A request that this template explains, its holes filled by draws that know no target. */
   public byte[] sample(SecureRandom random, SealingKeys keys) {
     byte[] query = new byte[length()];

@@ -56,7 +56,14 @@ public final class SealingKeys {
       throw new ProtocolException(
           "public key has " + key.length + " bytes, must have " + PUBLIC_KEY_BYTES);
     }
-    publicKeys.put(party, hpke().deserializePublicKey(key));
+    AsymmetricKeyParameter learnt = hpke().deserializePublicKey(key);
+    try {
+      // A point of low order agrees on nothing with anybody; found out here and not when sealing.
+      var unused = hpke().setupBaseS(learnt, INFO, hpke().deriveKeyPair(new byte[32]));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw new ProtocolException("public key is a point of low order");
+    }
+    publicKeys.put(party, learnt);
   }
 
   /** The public key of {@code party}. */

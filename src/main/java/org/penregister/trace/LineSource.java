@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Cuts bytes into lines and decodes each as strict UTF-8, without holding more than one line. */
 final class LineSource {
@@ -82,7 +83,7 @@ final class LineSource {
     characters.flip();
     if (result.isError()) {
       int column = characters.toString().codePointCount(0, characters.length()) + 1;
-      String found = String.format("byte 0x%02X", line[bytes.position()]);
+      String found = String.format(Locale.ROOT, "byte 0x%02X", line[bytes.position()]);
       throw new TraceFormatException(file, number, column, found, "UTF-8");
     }
     String text = characters.toString();

@@ -12,8 +12,13 @@ import java.util.Map;
  *
  * @param window the length of window that the figures are for
  * @param figures row name to figure, in the unit of the row
+ * @param standardErrors row name to the figure's standard error as an estimate for the population
+ *     that the trace is a sample of: a bootstrap by sender, rounded up; empty where none was made
  */
-public record ReferenceFigures(Duration window, Map<String, Double> figures) {
+public record ReferenceFigures(
+    Duration window, Map<String, Double> figures, Map<String, Double> standardErrors) {
+  private static final double STANDARD_ERRORS = 2;
+
   /** Text messages of the Copenhagen Networks Study (sapiezynski2019interaction), 28 days. */
   public static final ReferenceFigures SMS =
       new ReferenceFigures(
@@ -37,6 +42,27 @@ public record ReferenceFigures(Duration window, Map<String, Double> figures) {
               lookups-none 43.84; lookups-1h 15.64; lookups-1d 7.83; lookups-7d 4.15
               lookups-30d 2.35; repeated-none .832; repeated-1h .700; repeated-1d .594
               repeated-7d .479; repeated-30d 0
+              """),
+          parse(
+              """
+              contacts-median .25; contacts-mean .071; contacts-p90 .49; contacts-p99 .41
+              contacts-max 0
+              messages-median 1.1; messages-mean 5.5; messages-p90 10.1; messages-p99 248
+              rank-share-1 .0142; rank-share-2 .0082; rank-share-3 .0052; rank-share-4 .0029
+              rank-share-5 .0017; contact-entropy .044
+              reply-p25 3.1; reply-median 16.3; reply-p75 120; reply-p90 1722
+              reply-within-60s .0207; reply-within-1h .0100; reply-within-24h .0046
+              gap-median 122; gap-mean 3902; gap-p90 10435; burstiness .0205
+              reciprocated-pairs .0077
+              requesters-max 0; requesters-one .0207; requesters-top-1pct .0013
+              requesters-top-10pct .0090
+              hour-00 .005; hour-01 .005; hour-02 .005; hour-03 .005; hour-04 .005; hour-05 .005
+              hour-06 .005; hour-07 .005; hour-08 .005; hour-09 .005; hour-10 .005; hour-11 .005
+              hour-12 .005; hour-13 .005; hour-14 .005; hour-15 .005; hour-16 .005; hour-17 .005
+              hour-18 .005; hour-19 .005; hour-20 .005; hour-21 .005; hour-22 .005; hour-23 .005
+              lookups-none 5.3; lookups-1h 1.14; lookups-1d .334; lookups-7d .134
+              lookups-30d .071; repeated-none .0109; repeated-1h .0132; repeated-1d .0142
+              repeated-7d .0143; repeated-30d 0
               """));
 
   /** Private messages of a campus network (panzarasa2009patterns), windows of 30 days. */
@@ -59,15 +85,26 @@ public record ReferenceFigures(Duration window, Map<String, Double> figures) {
               lookups-none 19.55; lookups-1h 13.10; lookups-1d 10.16; lookups-7d 8.08
               lookups-30d 7.49; repeated-none .461; repeated-1h .341; repeated-1d .218
               repeated-7d .070; repeated-30d 0
-              """));
+              """),
+          Map.of());
 
   public ReferenceFigures {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    standardErrors = Collections.unmodifiableMap(new LinkedHashMap<>(standardErrors));
   }
 
   /** The figure of that name, NaN if there is none. */
   public double figure(String name) {
     return figures.getOrDefault(name, Double.NaN);
+  }
+
+  /**
+   * How far a population of the same kind may lie from the figure and still be called close: two
+   * standard errors, since the reference is itself a sample of some hundred people. Largest contact
+   * counts get none (a generated population caps them); NaN where no error is known.
+   */
+  public double tolerance(String name) {
+    return STANDARD_ERRORS * standardErrors.getOrDefault(name, Double.NaN);
   }
 
   private static Map<String, Double> parse(String text) {

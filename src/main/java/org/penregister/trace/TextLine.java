@@ -2,6 +2,7 @@
 package org.penregister.trace;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One line of a text trace, cut into fields at a delimiter, that knows where it is: every check
@@ -114,7 +115,7 @@ public final class TextLine {
         .forEach(
             c -> {
               if (Character.isISOControl(c)) {
-                quoted.append(String.format("\\u%04X", c));
+                quoted.append(String.format(Locale.ROOT, "\\u%04X", c));
               } else {
                 quoted.appendCodePoint(c);
               }

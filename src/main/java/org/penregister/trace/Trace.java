@@ -3,7 +3,6 @@ package org.penregister.trace;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -15,23 +14,19 @@ import java.util.function.IntFunction;
  * asks is also a person who is asked for.
  */
 public final class Trace {
-  private static final EventKind[] KINDS = {
-    EventKind.MESSAGE, EventKind.TYPED, EventKind.REFRESH, EventKind.SYNC
-  };
-
   private final String name;
-  private final Columns columns;
+  private final EventColumns columns;
   private final int from;
   private final int size;
   private final Names nodes;
   private final Names sources;
   private final List<String> notes;
 
-  private Trace(Builder builder, Columns columns) {
+  private Trace(Builder builder, EventColumns columns) {
     this.name = builder.name;
     this.columns = columns;
     this.from = 0;
-    this.size = columns.times.length;
+    this.size = columns.times().length;
     this.nodes = new Names(builder.nodes.size(), builder.nodes.freeze());
     this.sources =
         builder.sources.size() > 0
@@ -67,27 +62,27 @@ public final class Trace {
 
   /** Time of event {@code i} in milliseconds since the epoch. */
   public long timeMillis(int i) {
-    return columns.times[index(i)];
+    return columns.times()[index(i)];
   }
 
   /** Node that asked in event {@code i}. */
   public int requester(int i) {
-    return columns.requesters[index(i)];
+    return columns.requesters()[index(i)];
   }
 
   /** Node asked for in event {@code i}. */
   public int handle(int i) {
-    return columns.handles[index(i)];
+    return columns.handles()[index(i)];
   }
 
   /** Source address of event {@code i}, an id for {@link #sourceName}. */
   public int source(int i) {
-    return columns.sources[index(i)];
+    return columns.sources()[index(i)];
   }
 
   /** Why event {@code i} happened. */
   public EventKind kind(int i) {
-    return KINDS[columns.kinds[index(i)]];
+    return columns.kind(index(i));
   }
 
   /** Number of nodes, whether or not they occur in this slice. */
@@ -169,16 +164,6 @@ public final class Trace {
     return low;
   }
 
-  /** The index in {@link #KINDS}. */
-  private static byte code(EventKind kind) {
-    return switch (kind) {
-      case MESSAGE -> 0;
-      case TYPED -> 1;
-      case REFRESH -> 2;
-      case SYNC -> 3;
-    };
-  }
-
   private static long requirePositive(Duration length) {
     long millis = length.toMillis();
     if (millis <= 0) {
@@ -190,55 +175,6 @@ public final class Trace {
   private record Names(int count, IntFunction<String> naming) {
     String name(int id) {
       return naming.apply(Objects.checkIndex(id, count));
-    }
-  }
-
-  private static final class Columns {
-    private long[] times;
-    private int[] requesters;
-    private int[] handles;
-    private int[] sources;
-    private byte[] kinds;
-
-    Columns(int capacity) {
-      times = new long[capacity];
-      requesters = new int[capacity];
-      handles = new int[capacity];
-      sources = new int[capacity];
-      kinds = new byte[capacity];
-    }
-
-    void resize(int capacity) {
-      times = Arrays.copyOf(times, capacity);
-      requesters = Arrays.copyOf(requesters, capacity);
-      handles = Arrays.copyOf(handles, capacity);
-      sources = Arrays.copyOf(sources, capacity);
-      kinds = Arrays.copyOf(kinds, capacity);
-    }
-
-    /** Column by column, so that only one is held twice at a time. */
-    void reorder(int[] order) {
-      long[] orderedTimes = new long[order.length];
-      for (int i = 0; i < order.length; i++) {
-        orderedTimes[i] = times[order[i]];
-      }
-      times = orderedTimes;
-      requesters = reordered(requesters, order);
-      handles = reordered(handles, order);
-      sources = reordered(sources, order);
-      byte[] orderedKinds = new byte[order.length];
-      for (int i = 0; i < order.length; i++) {
-        orderedKinds[i] = kinds[order[i]];
-      }
-      kinds = orderedKinds;
-    }
-
-    private static int[] reordered(int[] column, int[] order) {
-      int[] ordered = new int[order.length];
-      for (int i = 0; i < order.length; i++) {
-        ordered[i] = column[order[i]];
-      }
-      return ordered;
     }
   }
 
@@ -254,7 +190,7 @@ public final class Trace {
     private final NameTable nodes = new NameTable();
     private final NameTable sources = new NameTable();
     private final List<String> notes = new ArrayList<>();
-    private Columns columns = new Columns(16);
+    private EventColumns columns = new EventColumns(16);
     private int size;
 
     public Builder(String name) {
@@ -310,21 +246,17 @@ public final class Trace {
       Objects.checkIndex(requester, nodes.size());
       Objects.checkIndex(handle, nodes.size());
       Objects.checkIndex(source, sources.size() > 0 ? sources.size() : nodes.size());
-      if (size == columns.times.length) {
+      if (size == columns.times().length) {
         grow();
       }
-      columns.times[size] = timeMillis;
-      columns.requesters[size] = requester;
-      columns.handles[size] = handle;
-      columns.sources[size] = source;
-      columns.kinds[size] = code(kind);
+      columns.set(size, timeMillis, requester, handle, source, kind);
       size++;
       return this;
     }
 
     /** Sorts by time, stably, and notes it when rows were out of order. */
     public Trace build() {
-      int descents = TimeOrder.descents(columns.times, size);
+      int descents = TimeOrder.descents(columns.times(), size);
       if (descents > 0) {
         note(
             descents == 1
@@ -336,13 +268,13 @@ public final class Trace {
 
     /** Sorts without a note: for sources that have no order of rows, such as generators. */
     public Trace buildQuietly() {
-      if (TimeOrder.descents(columns.times, size) > 0) {
-        columns.reorder(TimeOrder.of(columns.times, size));
+      if (TimeOrder.descents(columns.times(), size) > 0) {
+        columns.reorder(TimeOrder.of(columns.times(), size));
       } else {
         columns.resize(size);
       }
       Trace trace = new Trace(this, columns);
-      columns = new Columns(0);
+      columns = new EventColumns(0);
       size = 0;
       return trace;
     }

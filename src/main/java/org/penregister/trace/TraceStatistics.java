@@ -147,7 +147,9 @@ public final class TraceStatistics {
   private static double reciprocated(PairIndex pairs) {
     int both = 0;
     for (int pair = 0; pair < pairs.size(); pair++) {
-      if (pairs.contains(pairs.second(pair), pairs.first(pair))) {
+      int asked = pairs.second(pair);
+      int asking = pairs.first(pair);
+      if (pairs.contains(asked, asking)) {
         both++;
       }
     }

@@ -3,6 +3,7 @@ package org.penregister.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.penregister.random.SeededRandom;
 
 final class TraceTest {
+  private static final List<EventKind> KINDS = List.of(EventKind.values());
+
   private static Trace.Builder builder(int nodes) {
     return new Trace.Builder("toy").nodes(nodes, id -> "n" + id);
   }
@@ -38,7 +41,7 @@ final class TraceTest {
                 random.nextInt(50),
                 random.nextInt(50),
                 random.nextInt(50),
-                EventKind.values()[random.nextInt(4)]);
+                KINDS.get(random.nextInt(4)));
         expected.add(event);
         builder.add(
             event.timeMillis(), event.requester(), event.handle(), event.source(), event.kind());
@@ -76,7 +79,7 @@ final class TraceTest {
         assertEquals(trace.nodes(), window.nodes());
         for (LookupEvent event : events(window)) {
           assertEquals(index, (event.timeMillis() - trace.timeMillis(0)) / length.toMillis());
-          assertEquals(start, event.timeMillis(), (double) length.toMillis());
+          assertTrue(event.timeMillis() - start < length.toMillis());
         }
         joined.addAll(events(window));
       }

@@ -169,9 +169,10 @@ public final class ClosedForms {
   }
 
   /**
-   * Expected precision of the rule that a handle seen twice under one requester is real: true pairs
-   * seen twice / (those + coincidences among decoys), D (D - 1) / (2 n) for a requester with D
-   * decoys. Holds while n is far above D^2.
+   * Expected precision of the rule that a handle seen in two lookups of one requester is real: true
+   * pairs seen twice / (those + coincidences among decoys), k^2 L (L - 1) / (2 n) for a requester
+   * with L lookups, since two decoys of one lookup do not count. Holds while n is far above (k
+   * L)^2.
    *
    * @param seenTwice true pairs looked up twice or more
    * @param lookups lookups of each requester
@@ -182,8 +183,7 @@ public final class ClosedForms {
       long seenTwice, int[] lookups, int k, double effectiveHandles) {
     double coincidences = 0;
     for (int each : lookups) {
-      double decoys = (double) each * k;
-      coincidences += decoys * (decoys - 1) / (2 * effectiveHandles);
+      coincidences += (double) k * k * each * (each - 1.0) / (2 * effectiveHandles);
     }
     return seenTwice / (seenTwice + coincidences);
   }

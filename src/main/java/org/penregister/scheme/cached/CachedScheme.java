@@ -16,7 +16,9 @@ import org.penregister.directory.HandleSpace;
 import org.penregister.directory.RecordShape;
 import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
+import org.penregister.log.Vantage;
 import org.penregister.scheme.Environment;
+import org.penregister.scheme.Exchange;
 import org.penregister.scheme.LeakageClaim;
 import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupResult;
@@ -109,7 +111,9 @@ public final class CachedScheme implements LookupScheme {
 
   @Override
   public List<LookupServer> newServers(DirectorySnapshot directory, Environment environment) {
-    return inner.newServers(directory, environment);
+    return inner.newServers(directory, environment).stream()
+        .<LookupServer>map(server -> new NamedServer(server, spec()))
+        .toList();
   }
 
   @Override
@@ -201,6 +205,39 @@ public final class CachedScheme implements LookupScheme {
     @Override
     public void update(List<byte[]> deltas) throws ProtocolException {
       client.update(deltas);
+    }
+  }
+
+  /** The inner scheme's server, which tells the wrapper's name. */
+  private record NamedServer(LookupServer server, String spec) implements LookupServer {
+    @Override
+    public Party party() {
+      return server.party();
+    }
+
+    @Override
+    public byte[] setup() {
+      return server.setup();
+    }
+
+    @Override
+    public byte[] answer(byte[] query) throws ProtocolException {
+      return server.answer(query);
+    }
+
+    @Override
+    public byte[] update(DirectorySnapshot next) {
+      return server.update(next);
+    }
+
+    @Override
+    public Observation observe(Exchange exchange, Vantage vantage) throws ProtocolException {
+      return server.observe(exchange, vantage);
+    }
+
+    @Override
+    public PublicParameters publicParameters() {
+      return server.publicParameters().named(spec);
     }
   }
 

@@ -34,7 +34,11 @@ final class DecoyPool {
       byte[] text = in.take(in.unsigned(1, "handle length"), "handle");
       read[i] = Handle.fromBytes(text);
     }
-    return new DecoyPool(new TableHandleSpace(List.of(read)));
+    try {
+      return new DecoyPool(new TableHandleSpace(List.of(read)));
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolException("set-up: a handle is listed twice");
+    }
   }
 
   int size() {

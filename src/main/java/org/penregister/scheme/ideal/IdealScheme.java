@@ -14,6 +14,7 @@ import org.penregister.directory.HandleSpace;
 import org.penregister.directory.RecordShape;
 import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
+import org.penregister.log.Status;
 import org.penregister.log.Vantage;
 import org.penregister.scheme.AnswerList;
 import org.penregister.scheme.Environment;
@@ -58,9 +59,6 @@ import org.penregister.scheme.WireWriter;
  * <p><b>Deviations</b>: the third party runs inside the server's process; nobody should deploy it.
  */
 public final class IdealScheme implements LookupScheme {
-  /** Whom messages are sealed for; it keeps no log. */
-  static final Party TRUSTED = new Party(-1, "trusted third party");
-
   private static final int HANDLE_BYTES = 256;
   private static final int PLAINTEXT_BYTES = HANDLE_BYTES + OneTimeSeal.KEY_BYTES;
   private static final int SEALED_BYTES = PLAINTEXT_BYTES + SealingKeys.OVERHEAD_BYTES;
@@ -102,8 +100,8 @@ public final class IdealScheme implements LookupScheme {
 
   @Override
   public List<LookupServer> newServers(DirectorySnapshot directory, Environment environment) {
-    if (!environment.sealing().canOpen(TRUSTED)) {
-      environment.sealing().generate(TRUSTED, environment.keys());
+    if (!environment.sealing().canOpen(Party.TRUSTED)) {
+      environment.sealing().generate(Party.TRUSTED, environment.keys());
     }
     return List.of(new Server(directory, environment.sealing(), known()));
   }
@@ -124,7 +122,7 @@ public final class IdealScheme implements LookupScheme {
     for (int i = 0; i < queryBytes / SEALED_BYTES; i++) {
       segments.add(
           new RequestTemplate.Hidden(
-              new HidingType.SealedToAnother(party, TRUSTED, PLAINTEXT_BYTES)));
+              new HidingType.SealedToAnother(party, Party.TRUSTED, PLAINTEXT_BYTES)));
     }
     return new RequestTemplate(segments);
   }
@@ -167,7 +165,7 @@ public final class IdealScheme implements LookupScheme {
     private RecordShape read(byte[] setup) throws ProtocolException {
       WireReader in = new WireReader(setup, "set-up");
       RecordShape read = Shapes.read(in);
-      sealing.learn(TRUSTED, in.take(SealingKeys.PUBLIC_KEY_BYTES, "public key"));
+      sealing.learn(Party.TRUSTED, in.take(SealingKeys.PUBLIC_KEY_BYTES, "public key"));
       in.end();
       return read;
     }
@@ -187,7 +185,7 @@ public final class IdealScheme implements LookupScheme {
                 .bytes(Arrays.copyOf(text, HANDLE_BYTES - 1))
                 .bytes(key)
                 .toBytes();
-        out.bytes(sealing.seal(TRUSTED, plaintext, environment.keys()));
+        out.bytes(sealing.seal(Party.TRUSTED, plaintext, environment.keys()));
       }
       return List.of(new Message(Party.SERVER, out.toBytes()));
     }
@@ -235,7 +233,7 @@ public final class IdealScheme implements LookupScheme {
     @Override
     public byte[] setup() {
       return Shapes.write(new WireWriter(), directory.shape())
-          .bytes(sealing.publicKey(TRUSTED))
+          .bytes(sealing.publicKey(Party.TRUSTED))
           .toBytes();
     }
 
@@ -247,7 +245,8 @@ public final class IdealScheme implements LookupScheme {
       }
       WireWriter out = new WireWriter();
       for (int at = 0; at < query.length; at += SEALED_BYTES) {
-        byte[] message = sealing.open(TRUSTED, Arrays.copyOfRange(query, at, at + SEALED_BYTES));
+        byte[] message =
+            sealing.open(Party.TRUSTED, Arrays.copyOfRange(query, at, at + SEALED_BYTES));
         out.bytes(answerOne(message));
       }
       return out.toBytes();
@@ -271,7 +270,10 @@ public final class IdealScheme implements LookupScheme {
     }
 
     @Override
-    public Observation observe(Exchange exchange, Vantage vantage) {
+    public Observation observe(Exchange exchange, Vantage vantage) throws ProtocolException {
+      if (exchange.status() != Status.OK) {
+        byte[] unused = answer(exchange.query());
+      }
       return Observation.Nothing.INSTANCE;
     }
 

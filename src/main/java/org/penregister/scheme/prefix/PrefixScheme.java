@@ -57,6 +57,7 @@ public final class PrefixScheme implements LookupScheme {
   private static final int COUNT_BYTES = 2;
   private static final int PREFIX_BYTES = 4;
   private static final int CAPACITY_BYTES = 4;
+  private static final int MAX_ANSWER_BYTES = 1 << 26;
 
   private final Parameters parameters;
 
@@ -264,7 +265,15 @@ public final class PrefixScheme implements LookupScheme {
       Buckets now = buckets;
       int[] prefixes = decode(query);
       int each = now.capacity * Buckets.slotBytes(now.directory.shape().recordBytes());
-      byte[] answer = new byte[Math.multiplyExact(prefixes.length, each)];
+      if ((long) prefixes.length * each > MAX_ANSWER_BYTES) {
+        throw new ProtocolException(
+            "query asks for "
+                + prefixes.length
+                + " buckets, at most "
+                + MAX_ANSWER_BYTES / each
+                + " are answered at once");
+      }
+      byte[] answer = new byte[prefixes.length * each];
       for (int i = 0; i < prefixes.length; i++) {
         now.write(prefixes[i], answer, i * each);
       }

@@ -13,6 +13,7 @@ import org.penregister.directory.HandleSpace;
 import org.penregister.directory.RecordShape;
 import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
+import org.penregister.log.Status;
 import org.penregister.log.Vantage;
 import org.penregister.oprf.Blinded;
 import org.penregister.oprf.EvaluationRequest;
@@ -284,7 +285,10 @@ public final class PsiScheme implements LookupScheme {
     }
 
     @Override
-    public Observation observe(Exchange exchange, Vantage vantage) {
+    public Observation observe(Exchange exchange, Vantage vantage) throws ProtocolException {
+      if (exchange.status() != Status.OK) {
+        var unused = decode(exchange.query());
+      }
       return Observation.Nothing.INSTANCE;
     }
 

@@ -9,6 +9,7 @@ import org.penregister.trace.Trace;
 final class ConversationModel {
   private static final int ACTIVITY = 1;
   private static final int EPOCH = 2;
+  private static final int LONGEST = 10_000; // messages; beyond any that was seen
 
   private final PopulationProfile profile;
   private final TieGraph graph;
@@ -20,6 +21,8 @@ final class ConversationModel {
   private final DailyClock clock;
   private final SeededRandom random = new SeededRandom(0);
   private final double[] begins;
+  private boolean fromFirst;
+  private long second;
 
   /**
    * For the population that {@code graph} joins; messages go to {@code trace}.
@@ -55,33 +58,46 @@ final class ConversationModel {
     int conversations = conversations(lasting);
     begin(conversations, epoch);
     double length = StrictMath.exp(volume.messagesLog()) * (1 + volume.busyness() * conversations);
-    boolean fromFirst = random.nextBoolean();
-    long last = Long.MIN_VALUE;
+    fromFirst = random.nextBoolean();
+    second = -1;
     for (int i = 0; i < conversations; i++) {
-      long second = Math.max((long) clock.second(begins[i]), last);
-      if (second == last) {
+      long planned = (long) clock.second(begins[i]);
+      if (planned > second) {
+        second = planned;
+      } else {
         // The one before is still going on: this one follows it.
-        second = (long) clock.after(second, profile.turns().replies().draw(random));
+        pause(profile.turns().replies());
       }
       if (i > 0 && random.nextDouble() < profile.turns().opener()) {
         fromFirst = !fromFirst;
       }
-      int messages = messages(length);
-      openGroup(tie, fromFirst, second);
-      for (int message = 0; message < messages; message++) {
-        if (message > 0) {
-          boolean reply = random.nextDouble() < profile.turns().reply();
-          fromFirst ^= reply;
-          PopulationProfile.Turns turns = profile.turns();
-          LatencyLaw law = reply ? turns.replies() : turns.followUps();
-          second = (long) clock.after(second, law.draw(random));
-        }
-        int first = graph.first(tie);
-        int other = graph.second(tie);
-        send(second, fromFirst ? first : other, fromFirst ? other : first);
-      }
-      last = second;
+      converse(tie, messages(length));
     }
+  }
+
+  private void converse(int tie, int messages) {
+    PopulationProfile.Turns turns = profile.turns();
+    openGroup(tie);
+    for (int message = 0; message < messages; message++) {
+      if (message > 0) {
+        boolean reply = random.nextDouble() < turns.reply();
+        fromFirst ^= reply;
+        pause(reply ? turns.replies() : turns.followUps());
+      }
+      send(writer(tie), reader(tie));
+    }
+  }
+
+  private void pause(LatencyLaw law) {
+    second = (long) clock.after((double) second, law.draw(random));
+  }
+
+  private int writer(int tie) {
+    return fromFirst ? graph.first(tie) : graph.second(tie);
+  }
+
+  private int reader(int tie) {
+    return fromFirst ? graph.second(tie) : graph.first(tie);
   }
 
   /** The rest of the tie's log-activity is drawn anew in every epoch. */
@@ -100,7 +116,7 @@ final class ConversationModel {
 
   private int messages(double length) {
     double z = random.nextGaussian() * profile.volume().messagesSpread();
-    return (int) Math.min(100_000, StrictMath.ceil(length * StrictMath.exp(z)));
+    return (int) Math.min(LONGEST, StrictMath.ceil(length * StrictMath.exp(z)));
   }
 
   /**
@@ -108,9 +124,11 @@ final class ConversationModel {
    * epoch is busier than another on average.
    */
   private void begin(int conversations, int epoch) {
+    PopulationProfile.Volume volume = profile.volume();
+    double spread = volume.gapSpread() / (1 + volume.gapCalming() * StrictMath.log(conversations));
     double sum = 0;
     for (int i = 0; i < conversations; i++) {
-      sum += StrictMath.exp(random.nextGaussian() * profile.volume().gapSpread());
+      sum += StrictMath.exp(random.nextGaussian() * spread);
       begins[i] = sum;
     }
     double turn = random.nextDouble();
@@ -121,18 +139,16 @@ final class ConversationModel {
     Arrays.sort(begins, 0, conversations);
   }
 
-  private void openGroup(int tie, boolean fromFirst, long second) {
+  private void openGroup(int tie) {
     if (random.nextDouble() < profile.turns().group()) {
-      int from = fromFirst ? graph.first(tie) : graph.second(tie);
-      int to = fromFirst ? graph.second(tie) : graph.first(tie);
-      int also = graph.otherContact(from, to, random);
+      int also = graph.otherContact(writer(tie), reader(tie), random);
       if (also >= 0) {
-        send(second, from, also);
+        send(writer(tie), also);
       }
     }
   }
 
-  private void send(long second, int from, int to) {
+  private void send(int from, int to) {
     if (second < endSecond) {
       trace.add(startMillis + second * 1000, from, to);
     }

@@ -3,6 +3,7 @@ package org.penregister.trace.generated;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.penregister.random.SeededRandom;
 import org.penregister.trace.Trace;
@@ -27,6 +28,7 @@ import org.penregister.trace.TraceReader;
 public final class GeneratedTraceReader implements TraceReader {
   private static final long START_MILLIS = 1_472_688_000_000L; // 2016-09-01T00:00:00Z
   private static final List<String> KEYS = List.of("requesters", "days", "profile", "seed");
+  private static final double MOST_EXPECTED = 1e9;
   private static final int GRAPH = 1;
   private static final int MESSAGES = 2;
 
@@ -45,15 +47,21 @@ public final class GeneratedTraceReader implements TraceReader {
   public static Trace generate(int requesters, int days, PopulationProfile profile, long seed) {
     String name =
         String.format(
+            Locale.ROOT,
             "generated:requesters=%d,days=%d,profile=%s,seed=%d",
-            requesters, days, profile.name(), seed);
+            requesters,
+            days,
+            profile.name(),
+            seed);
     Trace.Builder trace = new Trace.Builder(name).nodes(requesters, id -> "p" + id);
+    int epochDays = Math.toIntExact(profile.reference().window().toDays());
+    double perDay = profile.reference().figure("messages-mean") / epochDays;
+    trace.expect((int) Math.min(MOST_EXPECTED, 1.1 * perDay * days * requesters));
     SeededRandom random = new SeededRandom(SeededRandom.derive(seed, GRAPH));
     TieGraph graph = new TieGraph(profile.ties(), requesters, random);
     ConversationModel model =
         new ConversationModel(
             profile, graph, trace, SeededRandom.derive(seed, MESSAGES), START_MILLIS, days);
-    int epochDays = Math.toIntExact(profile.reference().window().toDays());
     for (int epoch = 0; epoch * epochDays < days; epoch++) {
       if (epoch > 0) {
         graph.nextEpoch(random);

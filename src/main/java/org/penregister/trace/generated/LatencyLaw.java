@@ -25,19 +25,23 @@ public record LatencyLaw(
               + ", "
               + spreadAbove);
     }
-    if (!(mostSeconds > medianSeconds)) {
+    if (!(mostSeconds > medianSeconds && mostSeconds < Integer.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "mostSeconds is " + mostSeconds + ", must exceed the median " + medianSeconds);
+          "mostSeconds is "
+              + mostSeconds
+              + ", must exceed the median "
+              + medianSeconds
+              + " and fit into an int");
     }
   }
 
   /** A wait in whole seconds, at least 0. */
-  long draw(SeededRandom random) {
+  int draw(SeededRandom random) {
     while (true) {
       double z = random.nextGaussian();
       double seconds = medianSeconds * StrictMath.exp(z * (z < 0 ? spreadBelow : spreadAbove));
       if (seconds < mostSeconds) {
-        return (long) (seconds + .5);
+        return (int) (seconds + .5);
       }
     }
   }

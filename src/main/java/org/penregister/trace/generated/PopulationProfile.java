@@ -24,22 +24,23 @@ public record PopulationProfile(
     List<Double> hourShares) {
   /**
    * Text messages among the participants of the Copenhagen Networks Study
-   * (sapiezynski2019interaction). Laws were fitted to that trace and then adjusted until generated
-   * populations gave its figures; {@code keptPerEpoch} and {@code memory} are assumptions, since
-   * the trace has a single epoch.
+   * (sapiezynski2019interaction). Laws were read off that trace and then adjusted by random search
+   * until generated populations gave its figures, with fresh seeds throughout; {@code local} and
+   * {@code circle} give its transitivity (.15) and largest component (.80 of all people). {@code
+   * keptPerEpoch} and {@code memory} are assumptions: the trace has a single epoch.
    */
   public static final PopulationProfile SMS =
       new PopulationProfile(
           "sms",
           ReferenceFigures.SMS,
-          new Ties(2, .47, 10, .65, 10, .85),
-          new Volume(.87, 1.4, 500, 1.3, .56, 1.1, .03, .9),
+          new Ties(2, .478, 10, .83, 10, .85),
+          new Volume(.65, 1.355, 500, 2.48, .37, .614, 1.06, .035, .9),
           new Turns(
-              .745,
-              .56,
+              .69,
+              .53,
               .01,
-              new LatencyLaw(83, 1.25, 2.2, 3600),
-              new LatencyLaw(30, 1.45, 2.5, 3600)),
+              new LatencyLaw(85.3, 1.368, 2.8, 5400),
+              new LatencyLaw(41.3, .65, 1.89, 5400)),
           List.of(
               .012, .009, .003, .002, .001, .000, .008, .029, .041, .055, .052, .059, .069, .060,
               .057, .057, .070, .071, .058, .066, .068, .066, .055, .032));
@@ -58,7 +59,8 @@ public record PopulationProfile(
    * @param shape of the gamma law: the smaller, the fewer and the larger the hubs
    * @param decay ratio of probabilities far out in the tail, in (0, 1)
    * @param most the largest number of ties
-   * @param local share of ties that stay within the person's circle, where that is possible
+   * @param local probability, in each of three rounds, that an open tie is sought in the person's
+   *     circle
    * @param circle people in a circle
    * @param keptPerEpoch probability that a tie outlives an epoch; both people then find others
    */
@@ -72,7 +74,10 @@ public record PopulationProfile(
    * @param conversationsLog mean of the logarithm of conversations
    * @param conversationsSpread its standard deviation
    * @param mostConversations larger draws are drawn again
-   * @param gapSpread standard deviation of the logarithm of the gaps between conversations
+   * @param gapSpread standard deviation of the logarithm of the gaps between conversations, on a
+   *     tie with a single one
+   * @param gapCalming how much more even the gaps of busier ties are: the spread is divided by 1 +
+   *     gapCalming * log(conversations)
    * @param messagesLog mean of the logarithm of messages, on a tie of no conversations
    * @param messagesSpread its standard deviation
    * @param busyness how much of the mean length each conversation of the epoch adds
@@ -83,6 +88,7 @@ public record PopulationProfile(
       double conversationsSpread,
       int mostConversations,
       double gapSpread,
+      double gapCalming,
       double messagesLog,
       double messagesSpread,
       double busyness,

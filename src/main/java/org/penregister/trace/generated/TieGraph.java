@@ -12,6 +12,7 @@ import org.penregister.random.SeededRandom;
  * (saramaki2014persistence). People numbered next to each other are not closer than others.
  */
 final class TieGraph {
+  private static final int CIRCLE_ROUNDS = 3;
   private static final int ROUNDS = 20;
 
   private final PopulationProfile.Ties law;
@@ -88,16 +89,9 @@ final class TieGraph {
   private void pair(SeededRandom random) {
     int[] stubs = new int[law.circle() * law.most()];
     for (int from = 0; from < people; from += law.circle()) {
-      int count = 0;
-      for (int i = from; i < Math.min(people, from + law.circle()); i++) {
-        int person = circleOrder[i];
-        for (int open = open(person); open > 0; open--) {
-          if (random.nextDouble() < law.local()) {
-            stubs[count++] = person;
-          }
-        }
+      for (int round = 0; round < CIRCLE_ROUNDS; round++) {
+        match(stubs, localStubs(from, stubs, random), random);
       }
-      match(stubs, count, random);
     }
     for (int round = 0; round < ROUNDS; round++) {
       int[] rest = openStubs();
@@ -106,6 +100,19 @@ final class TieGraph {
       }
       match(rest, rest.length, random);
     }
+  }
+
+  private int localStubs(int from, int[] stubs, SeededRandom random) {
+    int count = 0;
+    for (int i = from; i < Math.min(people, from + law.circle()); i++) {
+      int person = circleOrder[i];
+      for (int open = open(person); open > 0; open--) {
+        if (random.nextDouble() < law.local()) {
+          stubs[count++] = person;
+        }
+      }
+    }
+    return count;
   }
 
   /** Pairs stubs at random; those that would meet themselves or a contact stay open. */

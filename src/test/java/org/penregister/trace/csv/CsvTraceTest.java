@@ -19,6 +19,8 @@ import org.penregister.trace.EventKind;
 import org.penregister.trace.Trace;
 
 final class CsvTraceTest {
+  private static final List<EventKind> KINDS = List.of(EventKind.values());
+
   private static final String UTC = "a UTC time such as 2016-09-01T00:00:00Z";
 
   private final CsvTraceReader reader = new CsvTraceReader();
@@ -63,7 +65,7 @@ final class CsvTraceTest {
             random.nextInt(40),
             random.nextInt(40),
             random.nextInt(3),
-            EventKind.values()[random.nextInt(4)]);
+            KINDS.get(random.nextInt(4)));
       }
       Trace trace = builder.build();
       for (String name : List.of("trace.csv", "trace.csv.gz")) {
@@ -86,10 +88,12 @@ final class CsvTraceTest {
             .build();
     writer.write(trace, out);
     assertEquals(
-        "time_utc,requester,handle,source,kind\n"
-            + "1970-01-01T00:00:00Z,n0,n1,10.0.0.0,message\n"
-            + "1970-01-01T00:00:01.500Z,n1,n0,10.0.0.1,message\n"
-            + "1970-01-01T00:01:00Z,n1,n0,10.0.0.1,message\n",
+        """
+        time_utc,requester,handle,source,kind
+        1970-01-01T00:00:00Z,n0,n1,10.0.0.0,message
+        1970-01-01T00:00:01.500Z,n1,n0,10.0.0.1,message
+        1970-01-01T00:01:00Z,n1,n0,10.0.0.1,message
+        """,
         out.toString());
   }
 
