@@ -226,6 +226,7 @@ final class ArchitectureTest {
       public void check(JavaClass each, ConditionEvents events) {
         boolean alone =
             each.isEnum()
+                || each.isRecord()
                 || each.getRawSuperclass()
                     .map(above -> above.isEquivalentTo(Object.class))
                     .orElse(true);

@@ -59,9 +59,11 @@ public interface LookupScheme {
   /**
    * The bytes of a query, from what a party observed of it. Every byte is either fixed by the
    * observation or belongs to a {@link HidingType}; the recorder refuses a request that its
-   * observation does not explain.
+   * observation does not explain. A function of its arguments alone: the contract tests ask a twin
+   * that has seen no query, out of order, with observations read back from a log.
    *
    * @param party who observed it
+   * @param observation in canonical order
    * @param queryBytes length of the query body, which stands in the log
    */
   RequestTemplate explain(Party party, Observation observation, int queryBytes);

@@ -16,6 +16,8 @@ interface Distinguisher {
   double FALSE_ALARM = 1e-6;
 
   /**
+   * What a distinguisher is given.
+   *
    * @param left transcripts of independent runs of one world
    * @param right as many of the other
    * @param candidates every handle that occurs

@@ -3,6 +3,7 @@ package org.penregister.contract;
 
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -114,16 +115,16 @@ final class Enumeration implements Distinguisher {
     if (!evidence.secrets().canOpen(receiver)) {
       return List.of();
     }
-    Set<byte[]> opened = new HashSet<>();
+    List<byte[]> opened = new ArrayList<>();
     for (int i = 0; i < lookup.holes().length; i += 2) {
       try {
         byte[] hole = Arrays.copyOfRange(query, lookup.holes()[i], lookup.holes()[i + 1]);
         opened.add(evidence.secrets().open(receiver, hole));
       } catch (ProtocolException notForTheReceiver) {
-        continue;
+        // as it should be
       }
     }
-    return List.copyOf(opened);
+    return opened;
   }
 
   private static byte[] hmac(byte[] key, byte[] message) {

@@ -32,15 +32,21 @@ final class RefusalChecks {
     List<Handle> handles = List.of(setting.handle(0), setting.handle(25), setting.handle(5));
     AnswerChecks.assertAnswers(stage, 0, handles);
     byte[] valid = stage.request(stage.exchanges() - 1);
-    attack(stage, valid, 0);
+    attack(stage, valid);
     AnswerChecks.assertAnswers(stage, 1, handles);
     stage.update();
     // The same again where every request is stale as well.
-    attack(stage, valid, 0);
+    attack(stage, valid);
     AnswerChecks.assertAnswers(stage, 2, handles);
     long bad =
         stage.records().stream().filter(record -> record.status() == Status.BAD_REQUEST).count();
     assertTrue(bad > MUTATIONS / 4, "refused requests are logged, " + bad + " were");
+  }
+
+  private static void attack(Stage stage, byte[] valid) {
+    for (int party = 0; party < stage.scheme().parties().size(); party++) {
+      attack(stage, valid, party);
+    }
   }
 
   private static void attack(Stage stage, byte[] valid, int party) {
@@ -66,7 +72,7 @@ final class RefusalChecks {
   private static void send(Stage stage, int party, byte[] request) {
     byte[] response = stage.exchange(5, 5, party, request);
     assertTrue(response.length >= Frame.HEADER_BYTES);
-    if (response[1] == Status.BAD_REQUEST.ordinal()) {
+    if (Stage.status(response) == Status.BAD_REQUEST) {
       String why =
           new String(
               response,

@@ -15,6 +15,7 @@ import org.penregister.log.ExchangeKind;
 import org.penregister.log.InternedNames;
 import org.penregister.log.LogRecord;
 import org.penregister.log.LookupLog;
+import org.penregister.log.Status;
 import org.penregister.log.Vantage;
 import org.penregister.random.SeededRandom;
 import org.penregister.scheme.Environment;
@@ -179,10 +180,15 @@ final class Stage {
   static byte[] frame(ExchangeKind kind, int epoch, byte[] body) {
     return ByteBuffer.allocate(Frame.HEADER_BYTES + body.length)
         .put((byte) Frame.VERSION)
-        .put((byte) kind.ordinal())
+        .put((byte) List.of(ExchangeKind.values()).indexOf(kind))
         .putInt(epoch)
         .put(body)
         .array();
+  }
+
+  /** How a framed response says that the exchange ended. */
+  static Status status(byte[] response) {
+    return List.of(Status.values()).get(response[1]);
   }
 
   /** How many exchanges there were. */

@@ -142,7 +142,7 @@ final class SufficiencyChecks {
   }
 
   private static long clientSeed(WorldPair pair, int run, int side) {
-    return SeededRandom.derive(pair.ordinal(), run, side);
+    return SeededRandom.derive(pair.name().hashCode(), run, side);
   }
 
   /** The records without their sizes, which have to follow from the rest. */

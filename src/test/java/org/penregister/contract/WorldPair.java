@@ -31,7 +31,10 @@ enum WorldPair {
   /** An index that is never registered there. */
   static final int MISS = 20;
 
+  @SuppressWarnings("ImmutableEnumChecker") // a world is a record over an unmodifiable list
   private final World left;
+
+  @SuppressWarnings("ImmutableEnumChecker") // as above
   private final World right;
 
   WorldPair(World left, World right) {

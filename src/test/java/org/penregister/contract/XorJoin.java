@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.penregister.directory.Handle;
@@ -25,23 +24,20 @@ final class XorJoin implements Distinguisher {
 
   /** The differences of any two candidates' encodings, by any eight bytes of them. */
   private static Map<Long, String> differences(List<Handle> candidates) {
-    List<Map<String, byte[]>> encodings = candidates.stream().map(Encodings::of).toList();
+    List<List<byte[]>> encodings =
+        candidates.stream().map(handle -> List.copyOf(Encodings.of(handle).values())).toList();
     Map<Long, String> differences = new HashMap<>();
     for (int a = 0; a < encodings.size(); a++) {
       for (int b = a + 1; b < encodings.size(); b++) {
-        for (String name : encodings.get(a).keySet()) {
-          byte[] difference = xor(of(encodings.get(a), name), of(encodings.get(b), name));
-          String label = name + " of " + a + " and " + b;
+        for (int e = 0; e < encodings.get(a).size(); e++) {
+          byte[] difference = xor(encodings.get(a).get(e), encodings.get(b).get(e));
+          String label = "encoding " + e + " of " + a + " and " + b;
           Windows.of(difference).forEach(window -> differences.put(window, label));
         }
       }
     }
     differences.remove(0L);
     return differences;
-  }
-
-  private static byte[] of(Map<String, byte[]> encodings, String name) {
-    return Objects.requireNonNull(encodings.get(name), name);
   }
 
   private static List<Set<String>> features(List<Transcript> runs, Map<Long, String> known) {

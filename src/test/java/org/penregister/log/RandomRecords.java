@@ -38,9 +38,9 @@ final class RandomRecords {
         random.nextInt(REQUESTERS),
         random.nextInt(REQUESTERS),
         random.nextInt(3),
-        ExchangeKind.values()[random.nextInt(3)],
+        any(ExchangeKind.values()),
         random.nextInt(),
-        Status.values()[random.nextInt(3)],
+        any(Status.values()),
         random.nextInt(1 << 20),
         random.nextInt(1 << 20),
         observation().canonical());
@@ -56,7 +56,7 @@ final class RandomRecords {
 
   private Observation observation() {
     int items = random.nextInt(5);
-    return switch (ObservationType.values()[random.nextInt(ObservationType.values().length)]) {
+    return switch (any(ObservationType.values())) {
       case NOTHING -> Observation.Nothing.INSTANCE;
       case HANDLES -> new Observation.Handles(some(items, this::handle), some(items, this::answer));
       case DIGESTS -> digests(1 + random.nextInt(256), items);
@@ -84,6 +84,10 @@ final class RandomRecords {
         some(items, this::answer));
   }
 
+  private <T> T any(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
   private Handle handle() {
     return random.nextInt(4) == 0
         ? Handle.parse("stranger" + random.nextInt(20) + "@example.org")
@@ -91,7 +95,7 @@ final class RandomRecords {
   }
 
   private Answer answer() {
-    return Answer.values()[random.nextInt(3)];
+    return any(Answer.values());
   }
 
   private static <T> List<T> some(int items, Supplier<T> supplier) {

@@ -47,6 +47,8 @@ public final class ToyScheme implements LookupScheme {
   private final Parameters parameters;
 
   /**
+   * How much is sent.
+   *
    * @param bits of the last character that are sent, 1 to 4
    */
   public record Parameters(int bits) {}
