@@ -27,23 +27,40 @@ public final class PairAccumulator {
     asserted[size++] = claim;
   }
 
+  /** What all scores of one handle come to. */
+  @FunctionalInterface
+  public interface Score {
+    /**
+     * @param sightings how often the handle was added
+     * @param combined its scores, combined in order of arrival
+     */
+    double of(int handle, int sightings, double combined);
+  }
+
   /**
    * Writes one row a handle and starts over.
    *
    * @param combine two scores of one handle into one, applied in order of arrival
    */
   public void flush(int requester, DoubleBinaryOperator combine, PairTableBuilder into) {
+    flush(requester, combine, (handle, sightings, combined) -> combined, into);
+  }
+
+  /** {@link #flush(int, DoubleBinaryOperator, PairTableBuilder)} with a last word on each score. */
+  public void flush(
+      int requester, DoubleBinaryOperator combine, Score score, PairTableBuilder into) {
     Arrays.sort(keys, 0, size);
     int i = 0;
     while (i < size) {
+      int first = i;
       int handle = (int) (keys[i] >>> 32);
-      double score = scores[(int) keys[i]];
+      double combined = scores[(int) keys[i]];
       boolean claim = asserted[(int) keys[i]];
       for (i++; i < size && (int) (keys[i] >>> 32) == handle; i++) {
-        score = combine.applyAsDouble(score, scores[(int) keys[i]]);
+        combined = combine.applyAsDouble(combined, scores[(int) keys[i]]);
         claim |= asserted[(int) keys[i]];
       }
-      into.add(requester, handle, score, claim);
+      into.add(requester, handle, score.of(handle, i - first, combined), claim);
     }
     size = 0;
   }

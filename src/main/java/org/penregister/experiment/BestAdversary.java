@@ -11,10 +11,10 @@ import org.penregister.metric.GroundTruth;
 import org.penregister.random.SeededRandom;
 
 /**
- * Chooses the adversary that reads a log best, never on the requesters it is then judged by: each
- * fifth of the requesters is given the adversary that does best on the other four, and the one
- * given most often is named. Best is most true pairs in the adversary's assertions less its false
- * ones, so that asserting everybody does not win.
+ * Chooses the adversary that reads a log best. Each fifth of the requesters votes for the one that
+ * does best on the other four, so that no requester has a say about itself, and the one with most
+ * votes is named. Best is the largest F1, the harmonic mean of precision and recovery: neither
+ * asserting everybody nor asserting nobody wins.
  */
 final class BestAdversary {
   private static final int FOLDS = 5;
@@ -26,12 +26,12 @@ final class BestAdversary {
    */
   static Optional<String> choose(Map<String, Inference> inferences, GroundTruth truth, long seed) {
     List<String> names = new ArrayList<>();
-    List<long[]> gains = new ArrayList<>();
+    List<Counts> counts = new ArrayList<>();
     inferences.forEach(
         (name, inference) -> {
           if (inference instanceof Inference.Pairs pairs) {
             names.add(name);
-            gains.add(gainsByFold(pairs.pairs(), truth, seed));
+            counts.add(Counts.of(pairs.pairs(), truth, seed));
           }
         });
     if (names.isEmpty()) {
@@ -39,7 +39,7 @@ final class BestAdversary {
     }
     Map<String, Integer> wins = new LinkedHashMap<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      wins.merge(names.get(winner(gains, fold)), 1, Integer::sum);
+      wins.merge(names.get(winner(counts, fold)), 1, Integer::sum);
     }
     return wins.entrySet().stream()
         .max(
@@ -48,32 +48,48 @@ final class BestAdversary {
         .map(Map.Entry::getKey);
   }
 
-  private static int winner(List<long[]> gains, int heldOut) {
+  private static int winner(List<Counts> counts, int heldOut) {
     int best = 0;
-    long most = Long.MIN_VALUE;
-    for (int i = 0; i < gains.size(); i++) {
-      long gain = 0;
-      for (int fold = 0; fold < FOLDS; fold++) {
-        gain += fold == heldOut ? 0 : gains.get(i)[fold];
-      }
-      if (gain > most) {
-        most = gain;
+    for (int i = 1; i < counts.size(); i++) {
+      if (counts.get(i).f1Without(heldOut) > counts.get(best).f1Without(heldOut)) {
         best = i;
       }
     }
     return best;
   }
 
-  private static long[] gainsByFold(Inference.PairTable pairs, GroundTruth truth, long seed) {
-    long[] gains = new long[FOLDS];
-    for (int i = 0; i < pairs.size(); i++) {
-      if (pairs.asserted()[i]) {
-        int unit = pairs.requesters()[i];
-        int fold =
-            (int) Long.remainderUnsigned(SeededRandom.derive(seed, truth.clusterOf(unit)), FOLDS);
-        gains[fold] += truth.isContact(unit, pairs.handles()[i]) ? 1 : -1;
+  private static int fold(int cluster, long seed) {
+    return (int) Long.remainderUnsigned(SeededRandom.derive(seed, cluster), FOLDS);
+  }
+
+  /** Pairs by fold: asserted and true, asserted, true. */
+  private record Counts(long[] hits, long[] assertions, long[] contacts) {
+    static Counts of(Inference.PairTable pairs, GroundTruth truth, long seed) {
+      Counts counts = new Counts(new long[FOLDS], new long[FOLDS], new long[FOLDS]);
+      for (int i = 0; i < pairs.size(); i++) {
+        if (pairs.asserted()[i]) {
+          int unit = pairs.requesters()[i];
+          int fold = fold(truth.clusterOf(unit), seed);
+          counts.assertions[fold]++;
+          counts.hits[fold] += truth.isContact(unit, pairs.handles()[i]) ? 1 : 0;
+        }
       }
+      for (int unit = 0; unit < truth.units(); unit++) {
+        counts.contacts[fold(truth.clusterOf(unit), seed)] += truth.contactsOf(unit).length;
+      }
+      return counts;
     }
-    return gains;
+
+    double f1Without(int heldOut) {
+      long hit = 0;
+      long all = 0;
+      for (int fold = 0; fold < FOLDS; fold++) {
+        if (fold != heldOut) {
+          hit += hits[fold];
+          all += assertions[fold] + contacts[fold];
+        }
+      }
+      return all == 0 ? 0 : 2.0 * hit / all;
+    }
   }
 }

@@ -20,6 +20,8 @@ import org.penregister.adversary.Rung;
 import org.penregister.directory.Popularity;
 import org.penregister.log.CourtOrder;
 import org.penregister.log.Disclosure;
+import org.penregister.log.ExchangeKind;
+import org.penregister.log.LookupLog;
 import org.penregister.log.OrderScope;
 import org.penregister.log.Retention;
 import org.penregister.log.Vantage;
@@ -157,9 +159,15 @@ public final class ExperimentRunner {
     long lookups = 0;
     long records = 0;
     long items = 0;
+    long setupBytes = 0;
     for (int w = 0; w < windows.size(); w++) {
       Simulation.Outcome outcome = windows.get(w).run(scheme, simThreads);
+      boolean lastChance = w == windows.size() - 1 && truths.isEmpty();
+      if (outcome.lookups() == 0 && !lastChance) {
+        continue;
+      }
       Disclosure disclosure = disclose(outcome, experiment.windows().get(w));
+      setupBytes += setupBytes(outcome.log());
       truths.add(outcome.truth());
       inferences.forEach(
           (adversary, each) ->
@@ -184,9 +192,24 @@ public final class ExperimentRunner {
         costs,
         events,
         lookups,
-        IntStream.range(0, truth.units()).filter(unit -> truth.lookupsOf(unit) > 0).count(),
+        active(truth).count(),
+        setupBytes,
         new SchemeResult.Observations(records, items),
         rows.warnings);
+  }
+
+  private static IntStream active(GroundTruth truth) {
+    return IntStream.range(0, truth.units()).filter(unit -> truth.lookupsOf(unit) > 0);
+  }
+
+  private static long setupBytes(LookupLog log) {
+    long bytes = 0;
+    for (int i = 0; i < log.size(); i++) {
+      if (log.kind(i) == ExchangeKind.SETUP) {
+        bytes += log.requestBytes(i) + (long) log.responseBytes(i);
+      }
+    }
+    return bytes;
   }
 
   private Disclosure disclose(Simulation.Outcome outcome, int window) {
@@ -223,8 +246,13 @@ public final class ExperimentRunner {
     return candidates;
   }
 
+  /** R1 does not; the guess of R0 is given it, so that the anchor below is not too weak. */
+  private static boolean knowsRegistry(Rung rung) {
+    return rung != Rung.R1;
+  }
+
   private AuxiliaryKnowledge knowledge(Rung rung, GroundTruth truth) {
-    boolean registry = rung.compareTo(Rung.R2) >= 0;
+    boolean registry = knowsRegistry(rung);
     int known = registry ? experiment.directorySize() : experiment.dialable();
     ContactGraph graph = rung == Rung.ORACLE ? truth::contactsOf : null;
     return new AuxiliaryKnowledge(
@@ -241,6 +269,7 @@ public final class ExperimentRunner {
     final List<String> warnings = new ArrayList<>();
     private final LookupScheme scheme;
     private final GroundTruth truth;
+    private final long population;
     private final List<LeakageMetric> oneWay =
         metrics(ClusterBootstrap.oneWay(experiment.resamples()));
     private final List<LeakageMetric> twoWay =
@@ -249,6 +278,7 @@ public final class ExperimentRunner {
     Rows(LookupScheme scheme, GroundTruth truth) {
       this.scheme = scheme;
       this.truth = truth;
+      this.population = active(truth).map(truth::clusterOf).distinct().count();
     }
 
     private List<LeakageMetric> metrics(IntervalMethod intervals) {
@@ -275,7 +305,7 @@ public final class ExperimentRunner {
     }
 
     private ResultRow row(Adversary adversary, LeakageMetric metric, Estimate estimate) {
-      boolean registry = adversary.rung().compareTo(Rung.R2) >= 0;
+      boolean registry = knowsRegistry(adversary.rung());
       return new ResultRow(
           experiment.name(),
           experiment.trace().name(),
@@ -289,7 +319,7 @@ public final class ExperimentRunner {
           new OrderScope.All().label(),
           Vantage.SERVER.label(),
           overDialable.name() + (registry ? "-registered" : "-dialable"),
-          experiment.trace().nodes(),
+          population,
           experiment.directorySize(),
           experiment.days().toDays(),
           snapshots(),

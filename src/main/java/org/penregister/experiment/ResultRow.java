@@ -9,9 +9,9 @@ import org.penregister.metric.Estimate;
  * @param window index of the window from the first event, or {@code all}
  * @param system the modelled system; empty for a bare scheme
  * @param scheme the composed name without parameters
- * @param population people in the trace
+ * @param population requesters with a lookup
  * @param directorySize registered handles
- * @param logDays days of log disclosed
+ * @param logDays days of log disclosed, over all snapshots
  * @param snapshots how many disclosures are strung together
  * @param seed the master seed
  * @param trial number of the repetition, from 0

@@ -17,6 +17,7 @@ import org.penregister.scheme.LookupScheme;
  * @param events lookups wanted
  * @param lookups lookups made
  * @param clients requesters with a lookup, counted anew in each window
+ * @param setupBytes sent and received by all clients for set-ups, at the simulated directory's size
  * @param observations records in the log, and items in them
  * @param warnings of the run's self-checks
  */
@@ -28,6 +29,7 @@ public record SchemeResult(
     long events,
     long lookups,
     long clients,
+    long setupBytes,
     Observations observations,
     List<String> warnings) {
 

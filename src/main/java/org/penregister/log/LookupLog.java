@@ -10,6 +10,9 @@ import org.penregister.directory.Handle;
  * What one vantage kept of many exchanges, in columns and in time order. Records are addressed by
  * index; items (handles, digests, prefixes, shards, addresses, sizes) by record and position.
  * Immutable; about 45 bytes a record, 5 a handle and 9 a word.
+ *
+ * <p>One long file, because the log, its builder and its columns share one layout that nobody else
+ * should see.
  */
 public final class LookupLog {
   private final Data data;
@@ -120,9 +123,12 @@ public final class LookupLog {
     return Data.TYPES[data.types.get(record)];
   }
 
-  /** True for a lookup that was answered: set-up, deltas and refused requests are not lookups. */
+  /**
+   * True for a lookup that the server could read, whether it answered or told the client to catch
+   * up first: both show a target. Set-ups, deltas and malformed requests are not lookups.
+   */
   public boolean isLookup(int record) {
-    return kind(record) == ExchangeKind.LOOKUP && status(record) == Status.OK;
+    return kind(record) == ExchangeKind.LOOKUP && status(record) != Status.BAD_REQUEST;
   }
 
   /** Bits of a digest or prefix, number of shards, 0 for the other types. */

@@ -25,6 +25,11 @@ public record Estimate(double value, double ciLow, double ciHigh, long n, Status
     }
   }
 
+  /** Whether there is a value. */
+  public boolean known() {
+    return status == Status.OK;
+  }
+
   public static Estimate of(double value, double ciLow, double ciHigh, long n) {
     return new Estimate(value, ciLow, ciHigh, n, Status.OK);
   }

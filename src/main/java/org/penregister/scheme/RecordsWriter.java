@@ -9,6 +9,8 @@ import org.penregister.log.ObservationSink;
  * first lookup, and frame headers in the sizes. For observation models.
  */
 public final class RecordsWriter {
+  private static final int MOST_SETUP_BYTES = Integer.MAX_VALUE - 64;
+
   private final int setupBytes;
   private boolean fetched;
 
@@ -17,6 +19,25 @@ public final class RecordsWriter {
    */
   public RecordsWriter(int setupBytes) {
     this.setupBytes = setupBytes;
+  }
+
+  /**
+   * {@code bytes} as the length of a set-up, which has to fit one message.
+   *
+   * @throws IllegalArgumentException naming the directory's size where it does not
+   */
+  public static int setupBytes(long bytes, int directorySize) {
+    if (bytes > MOST_SETUP_BYTES) {
+      throw new IllegalArgumentException(
+          "directory size is "
+              + directorySize
+              + ": a set-up of "
+              + bytes
+              + " bytes, must be at most "
+              + MOST_SETUP_BYTES
+              + "; choose a smaller directory or another scheme");
+    }
+    return (int) bytes;
   }
 
   /** Starts the record of a lookup with bodies of these lengths, after the set-up's where due. */

@@ -32,10 +32,11 @@ import org.penregister.log.LogField;
  * <p><b>Idea.</b> P(x | items) is proportional to prior(x) times the likelihood of the other items
  * as decoys: prior(x) for uniform decoys without replacement, count(x) prior(x) / d(x) for
  * independent ones drawn from d. Unregistered candidates are dropped unless all are. A pair's score
- * is 1 minus the product over the requester's lookups of 1 - P(x | items). Each lookup that shows
- * something asserts its likeliest candidate; a coin decides between equals. Where lookups show
- * nothing, the likeliest handle of the prior, the lowest index among equals, is guessed and nothing
- * asserted.
+ * is 1 minus the product over the requester's lookups of 1 - P(x | items); among fresh decoys it
+ * counts in how many lookups the handle stands instead ({@link SightingOdds}). Each lookup that
+ * shows something asserts its likeliest candidate; a coin decides between equals. Where lookups
+ * show nothing, the likeliest handle of the prior, the lowest index among equals, is guessed and
+ * nothing asserted.
  *
  * <p><b>Calibration.</b> Scores are probabilities, and pairs without a row are impossible, where
  * every lookup names its candidates. Where no lookup shows anything there are no rows and all pairs
@@ -45,11 +46,11 @@ import org.penregister.log.LogField;
  *
  * <p><b>Paper.</b> smith2009foundations for the measure; the formulae are our own.
  *
- * <p><b>Known failure.</b> Lookups count as independent, so that a contact looked up twice among
- * fresh decoys is not recognised as the common one. Equal items are one observation where decoys
- * are sticky or absent, which in turn loses two contacts behind one prefix. Prefixes among decoys
- * drawn without replacement are weighed as if drawn independently, which is exact only for a
- * uniform law. A shard, a memory trace or sizes tell it nothing.
+ * <p><b>Known failure.</b> A single lookup's posterior does not use the requester's other lookups,
+ * so a guess does not know that its contact came up before; only pairs do. Equal items are one
+ * observation where decoys are sticky or absent, which in turn loses two contacts behind one
+ * prefix. Prefixes among decoys drawn without replacement are weighed as if drawn independently,
+ * which is exact only for a uniform law. A shard, a memory trace or sizes tell it nothing.
  */
 public final class BayesAdversary implements Adversary {
   @Override
@@ -78,8 +79,14 @@ public final class BayesAdversary implements Adversary {
     Reading reading = new Reading(disclosure, knowledge);
     PairTableBuilder pairs = new PairTableBuilder();
     for (int g = 0; g < index.size(); g++) {
+      int before = reading.telling();
       reading.requester(index, g);
-      reading.candidates.flush(index.requester(g), (a, b) -> a + b * (1 - a), pairs);
+      int lookups = reading.telling() - before;
+      reading.candidates.flush(
+          index.requester(g),
+          (a, b) -> a + b * (1 - a),
+          (handle, sightings, combined) -> reading.score(handle, sightings, lookups, combined),
+          pairs);
     }
     return new Inference.Pairs(
         pairs.build(), reading.calibration(knowledge.prior()), reading.guesses.build(disclosure));
@@ -93,9 +100,10 @@ public final class BayesAdversary implements Adversary {
     private final RepeatedItems repeatedItems;
     private final boolean equalItemsAreOne;
     private final Popularity prior;
+    private final @Nullable SightingOdds freshDecoys;
     private int likeliest = -1;
-    private long telling;
-    private long silent;
+    private int telling;
+    private int silent;
     private boolean complete = true;
 
     Reading(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
@@ -105,6 +113,21 @@ public final class BayesAdversary implements Adversary {
       this.repeatedItems = new RepeatedItems(disclosure.log());
       this.equalItemsAreOne = law == null || law.decoys() == 0 || law.sticky();
       this.prior = knowledge.prior();
+      boolean inClear = disclosure.parameters().encoding() == null;
+      this.freshDecoys =
+          law == null || equalItemsAreOne || !inClear ? null : new SightingOdds(law, prior);
+    }
+
+    /** Lookups so far that showed something. */
+    int telling() {
+      return telling;
+    }
+
+    /** A pair's score; one lookup alone keeps its exact posterior. */
+    double score(int handle, int sightings, int lookups, double combined) {
+      return freshDecoys == null || lookups < 2 || combined == 0
+          ? combined
+          : freshDecoys.probability(handle, sightings, lookups);
     }
 
     void requester(RequesterIndex index, int group) {

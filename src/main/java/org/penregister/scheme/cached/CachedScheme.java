@@ -211,6 +211,11 @@ public final class CachedScheme implements LookupScheme {
   /** The inner scheme's server, which tells the wrapper's name. */
   private record NamedServer(LookupServer server, String spec) implements LookupServer {
     @Override
+    public long bytesTouched(byte[] query, byte[] answer) {
+      return server.bytesTouched(query, answer);
+    }
+
+    @Override
     public Party party() {
       return server.party();
     }

@@ -210,7 +210,7 @@ public final class DecoyScheme implements LookupScheme {
           published += HandleList.encodedBytes(space.textBytes(i));
         }
       }
-      this.setupBytes = Math.toIntExact(published);
+      this.setupBytes = RecordsWriter.setupBytes(published, space.registered());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.penregister.filter.BinaryFuseFilter;
 import org.penregister.oprf.OprfServer;
 import org.penregister.scheme.LookupResult;
 import org.penregister.scheme.OneTimeSeal;
+import org.penregister.scheme.RecordsWriter;
 import org.penregister.scheme.Shapes;
 import org.penregister.scheme.WireReader;
 import org.penregister.scheme.WireWriter;
@@ -78,7 +79,8 @@ final class PsiSetup {
   /** Length of what {@link #build} makes for so many entries. */
   static int bytes(int entries, RecordShape shape, int fingerprintBits) {
     long filter = BinaryFuseFilter.encodedBytes(entries, fingerprintBits);
-    return Math.toIntExact(Shapes.BYTES + 8 + filter + tableBytes(entries, shape));
+    return RecordsWriter.setupBytes(
+        Shapes.BYTES + 8 + filter + tableBytes(entries, shape), entries);
   }
 
   static PsiSetup read(byte[] setup) throws ProtocolException {

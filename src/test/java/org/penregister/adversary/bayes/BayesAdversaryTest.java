@@ -86,12 +86,47 @@ final class BayesAdversaryTest {
   }
 
   @Test
-  void repeatsOfAHandleCountAsIndependent() {
-    // 2/3 and 1/3 each time: 1 - 1/9 and 1 - 4/9.
-    LogFixture log = new LogFixture(5).handles(0, 0, 1).handles(1, 0).handles(0, 0, 1);
-    assertEquals(
-        "0 0 0.8889!\n0 1 0.5556\n1 0 1.0000!\n",
-        LogFixture.rows(infer(log.disclose(null, fresh(1, UNIFORM, false))).pairs()));
+  void repeatsAmongFreshDecoysCountByHowManyLookupsHoldThem() {
+    // Five handles, k = 1, so a decoy stands in a lookup with q = 1/4. Prior 1/5 each, two lookups:
+    // odds before 9/25 / (16/25) = 9/16. Seen twice: ratio 1/2 (2/(2q) + 2/(2q) 1/q) = 10.
+    // Seen once: ratio 1/2 (1/(2q)) = 1.
+    LogFixture log = new LogFixture(5).handles(0, 0, 1).handles(1, 0).handles(0, 0, 2);
+    AuxiliaryKnowledge flat = new AuxiliaryKnowledge(UNIFORM, 5, 5, null, 1);
+    Inference.PairTable pairs =
+        infer(log.disclose(null, fresh(1, UNIFORM, false)), flat).pairs();
+    double twice = 10 * 9.0 / 16;
+    double once = 9.0 / 16;
+    assertArrayEquals(new int[] {0, 0, 0, 1}, pairs.requesters());
+    assertArrayEquals(new int[] {0, 1, 2, 0}, pairs.handles());
+    assertArrayEquals(
+        new double[] {twice / (1 + twice), once / (1 + once), once / (1 + once), 1},
+        pairs.scores(),
+        1e-12);
+  }
+
+  /** The same by enumeration: a contact's lookups m from 1 to 3 alike, decoys by coins. */
+  @Test
+  void sightingOddsAreTheRatioOfTheTwoLikelihoods() {
+    double q = 1.0 / 4;
+    for (int sightings = 1; sightings <= 3; sightings++) {
+      double asContact = 0;
+      for (int m = 1; m <= sightings; m++) {
+        asContact += binomial(3 - m, sightings - m, q) / 3;
+      }
+      double odds = asContact / binomial(3, sightings, q) * (61.0 / 125) / (64.0 / 125);
+      assertEquals(
+          odds / (1 + odds),
+          new SightingOdds(fresh(1, UNIFORM, false), UNIFORM).probability(0, sightings, 3),
+          1e-12);
+    }
+  }
+
+  private static double binomial(int n, int k, double q) {
+    double ways = 1;
+    for (int i = 0; i < k; i++) {
+      ways = ways * (n - i) / (i + 1);
+    }
+    return ways * StrictMath.pow(q, k) * StrictMath.pow(1 - q, n - k);
   }
 
   @Test

@@ -6,6 +6,7 @@ import org.penregister.benchmarks.export.ResultTables;
 import org.penregister.benchmarks.export.TableSchema;
 import org.penregister.experiment.ResultRow;
 import org.penregister.experiment.SchemeResult;
+import org.penregister.metric.CostPhase;
 import org.penregister.metric.CostRow;
 import org.penregister.metric.Estimate;
 
@@ -25,8 +26,7 @@ public final class CompareExport {
   public static List<TableSchema.Row> costs(List<SchemeResult> results) {
     return results.stream()
         .flatMap(result -> result.costs().stream())
-        .flatMap(ledger -> ledger.rows().stream())
-        .map(CompareExport::cost)
+        .flatMap(ledger -> ledger.rows().stream().map(row -> cost(row, ledger.events())))
         .toList();
   }
 
@@ -62,7 +62,7 @@ public final class CompareExport {
         .build();
   }
 
-  private static TableSchema.Row cost(CostRow row) {
+  private static TableSchema.Row cost(CostRow row, long events) {
     return ResultTables.COSTS
         .row()
         .text("scheme", row.scheme())
@@ -80,6 +80,7 @@ public final class CompareExport {
         .number("client_storage_bytes", row.clientStorageBytes())
         .number("round_trips", row.roundTrips())
         .whole("n", row.n())
+        .whole("events", row.phase() == CostPhase.ONLINE ? events : row.n())
         .build();
   }
 }

@@ -59,7 +59,7 @@ public record CompareOptions(
     refuseRepeats("adversary", readers.stream().map(Adversary::spec).toList());
     int registered = atLeastOne("--directory-size", directorySize, sizes.directorySize());
     int costs = atLeastOne("--cost-size", costSize, sizes.costSize());
-    int exist = atLeastOne("--dialable", dialable, dialableFor(registered));
+    int exist = dialable == 0 ? dialableFor(registered) : atLeastOne("--dialable", dialable, 1);
     Trace read = traceSpec().read();
     if (read.size() == 0) {
       throw new IllegalArgumentException("trace '" + traceSpec() + "' has no events");
@@ -105,7 +105,15 @@ public record CompareOptions(
   }
 
   private static int dialableFor(int registered) {
-    return (int) Math.min(Integer.MAX_VALUE, (long) DIALABLE_PER_REGISTERED * registered);
+    long exist = (long) DIALABLE_PER_REGISTERED * registered;
+    if (exist > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "--directory-size is "
+              + registered
+              + ": ten times as many dialable handles are too many; give --dialable, at most "
+              + Integer.MAX_VALUE);
+    }
+    return (int) exist;
   }
 
   private static int atLeastOne(String option, int value, int byDefault) {

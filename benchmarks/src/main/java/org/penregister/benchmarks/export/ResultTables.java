@@ -31,7 +31,7 @@ public final class ResultTables {
               text("prior", "the public law over handles that the adversary assumes"),
               whole("population", "requesters", "requesters in the window"),
               whole("directory_size", "handles", "registered handles"),
-              number("log_days", "days", "length of one disclosed snapshot"),
+              number("log_days", "days", "days of log disclosed, over all snapshots"),
               whole("snapshots", "", "snapshots strung one after another"),
               whole("seed", "", "master seed"),
               whole("trial", "", "number of the trial under that seed"),
