@@ -44,7 +44,8 @@ public final class HttpChannel implements LookupSession.Channel {
 
   /**
    * @param server for example {@code http://127.0.0.1:8080}
-   * @param requester the account in whose name to ask: 1 to 256 printable ASCII characters
+   * @param requester the account in whose name to ask: 1 to 256 printable ASCII characters without
+   *     commas and quotation marks
    */
   public HttpChannel(URI server, String requester) {
     if (!List.of("http", "https").contains(String.valueOf(server.getScheme()))
@@ -55,8 +56,7 @@ public final class HttpChannel implements LookupSession.Channel {
           "server is '" + server + "', must be a URL such as http://127.0.0.1:8080");
     }
     if (!HttpProtocol.isRequester(requester)) {
-      throw new IllegalArgumentException(
-          "requester is not a name of 1 to 256 printable ASCII characters");
+      throw new IllegalArgumentException("requester is not " + HttpProtocol.REQUESTER_RULE);
     }
     this.server = server;
     this.requester = requester;

@@ -204,7 +204,7 @@ public final class HttpLookupServer implements AutoCloseable {
     if (!HttpProtocol.isRequester(name)) {
       return Reply.line(
           HttpProtocol.BAD_REQUEST,
-          HttpProtocol.REQUESTER_HEADER + " is not a name of 1 to 256 printable ASCII characters");
+          HttpProtocol.REQUESTER_HEADER + " is not " + HttpProtocol.REQUESTER_RULE);
     }
     byte[] request = body(http);
     if (request.length > LONGEST_REQUEST) {

@@ -22,11 +22,15 @@ final class HttpProtocol {
 
   private HttpProtocol() {}
 
-  /** Whether {@code name} may stand in {@link #REQUESTER_HEADER}: 1 to 256 of printable ASCII. */
+  /** What {@link #isRequester} asks for, for messages. */
+  static final String REQUESTER_RULE =
+      "a name of 1 to 256 printable ASCII characters without commas and quotation marks";
+
+  /** Whether {@code name} may stand in {@link #REQUESTER_HEADER} and in an exported log. */
   static boolean isRequester(String name) {
     return !name.isBlank()
         && name.length() <= LONGEST_REQUESTER
         && name.equals(name.strip())
-        && name.chars().allMatch(c -> c >= 0x20 && c <= 0x7e);
+        && name.chars().allMatch(c -> c >= 0x20 && c <= 0x7e && c != ',' && c != '"');
   }
 }

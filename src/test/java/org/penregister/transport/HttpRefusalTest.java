@@ -158,7 +158,7 @@ final class HttpRefusalTest {
         answer("GET /v1/parties/0 HTTP/1.1\r\n" + close, none));
     assertLine(
         400,
-        "PenRegister-Requester is not a name of 1 to 256 printable ASCII characters",
+        "PenRegister-Requester is not " + HttpProtocol.REQUESTER_RULE,
         answer(POST + "PenRegister-Requester: b\u00f6b\r\nContent-Length: 0\r\n", none));
   }
 

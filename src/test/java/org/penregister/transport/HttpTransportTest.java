@@ -156,7 +156,7 @@ final class HttpTransportTest {
       assertThrows(
           IllegalArgumentException.class, () -> new HttpChannel(URI.create(bad), "bob"), bad);
     }
-    for (String bad : List.of("", " bob", "b\nob", "b\u00f6b", "b".repeat(257))) {
+    for (String bad : List.of("", " bob", "b\nob", "b,ob", "b\"ob", "b\u00f6b", "b".repeat(257))) {
       assertThrows(IllegalArgumentException.class, () -> new HttpChannel(good, bad), bad);
     }
   }

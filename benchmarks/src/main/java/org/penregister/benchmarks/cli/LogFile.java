@@ -3,27 +3,19 @@ package org.penregister.benchmarks.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.penregister.log.LogCsv;
 import org.penregister.log.LookupLog;
 
 /** Where a server's log is put when it stops: whole, or not at all. */
 final class LogFile {
-  /** Writes a log as text. */
-  @FunctionalInterface
-  interface Format {
-    void write(LookupLog log, Writer out) throws IOException;
-  }
-
   private final Path path;
-  private final Format format;
 
-  private LogFile(Path path, Format format) {
+  private LogFile(Path path) {
     this.path = path;
-    this.format = format;
   }
 
   /**
@@ -31,7 +23,7 @@ final class LogFile {
    *
    * @throws IllegalArgumentException where it is a directory or lies in none
    */
-  static LogFile at(Path path, Format format) {
+  static LogFile at(Path path) {
     Path folder = path.toAbsolutePath().getParent();
     if (Files.isDirectory(path) || folder == null || !Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
@@ -41,14 +33,14 @@ final class LogFile {
       throw new IllegalArgumentException(
           "--log is '" + path + "', must be in a directory that may be written to");
     }
-    return new LogFile(path, format);
+    return new LogFile(path);
   }
 
   /** Writes the file, replacing an earlier one. */
   void write(LookupLog log) throws IOException {
     Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
     try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
-      format.write(log, out);
+      LogCsv.write(log, out);
     }
     try {
       Files.move(

@@ -104,7 +104,7 @@ final class ServeCommand extends PrintingCommand {
         directory == null
             ? DirectorySnapshot.synthetic(dialable, SYNTHETIC_SHAPE, seed)
             : DirectoryFile.read(directory);
-    LogFile logFile = log == null ? null : LogFile.at(log, LogLines::write);
+    LogFile logFile = log == null ? null : LogFile.at(log);
     InetSocketAddress bind = new InetSocketAddress(address(), port);
     LookupService service = LookupService.start(looked, served, dialable, bind, threads);
     ServiceStop stop = new ServiceStop(service, logFile, err());

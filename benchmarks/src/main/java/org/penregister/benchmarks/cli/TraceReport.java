@@ -15,6 +15,7 @@ import org.penregister.catalog.TraceSpec;
 import org.penregister.trace.ReferenceFigures;
 import org.penregister.trace.Trace;
 import org.penregister.trace.TraceStatistics;
+import org.penregister.trace.generated.Calibration;
 import org.penregister.trace.generated.PopulationProfile;
 
 /** What {@code penregister trace} shows of one trace. */
@@ -64,9 +65,9 @@ final class TraceReport {
     return out.toString();
   }
 
-  /** The first window of the reference's length beside the figures it is calibrated to. */
+  /** How close the first window of the reference's length comes to what it is calibrated to. */
   private String closeness(ReferenceFigures reference, int width) {
-    Trace first = trace.window(reference.window(), 0);
+    Calibration calibration = Calibration.of(trace, reference);
     TextTable table =
         new TextTable(
             List.of(
@@ -74,17 +75,27 @@ final class TraceReport {
                 number("value"),
                 number("target"),
                 number("difference"),
-                text("unit")));
-    for (TraceStatistics.Row row : TraceStatistics.of(first, reference.window()).rows(reference)) {
-      if (!Double.isNaN(row.target())) {
-        table.row(
-            row.name(),
-            Numbers.brief(row.value(), DIGITS),
-            Numbers.brief(row.target(), DIGITS),
-            Numbers.brief(row.value() - row.target(), DIGITS),
-            row.unit());
-      }
+                number("allowed"),
+                text("unit"),
+                text("close")));
+    for (Calibration.Closeness row : calibration.rows()) {
+      table.row(
+          row.name(),
+          Numbers.brief(row.got(), DIGITS),
+          Numbers.brief(row.target(), DIGITS),
+          Numbers.brief(row.difference(), DIGITS),
+          Numbers.brief(row.tolerance(), DIGITS),
+          row.unit(),
+          row.within() ? "yes" : "no");
     }
-    return table.render(width);
+    int all = calibration.rows().size();
+    String summary = (all - calibration.misses().size()) + " of " + all + " figures are close\n";
+    String shorter =
+        calibration.wholeWindow()
+            ? ""
+            : "note: shorter than "
+                + reference.window().toDays()
+                + " days, so counts must come out below their targets\n";
+    return table.render(width) + shorter + summary;
   }
 }
