@@ -145,7 +145,7 @@ final class ForbiddenCallsTest {
               .collect(Collectors.joining(", ", "(", ")"));
       if (owner.equals(RandomGenerator.class.getName())
           || owner.equals(SeededRandom.class.getName())) {
-        return name.startsWith("next") && !DEFINED_DRAWS.contains(name + parameters)
+        return (name.startsWith("next") && !DEFINED_DRAWS.contains(name + parameters))
             || FORBIDDEN.contains(full);
       }
       return FORBIDDEN.contains(full) || FORBIDDEN.contains(full + parameters);

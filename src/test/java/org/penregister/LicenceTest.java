@@ -25,7 +25,7 @@ final class LicenceTest {
   private static boolean isOurs(Path file) {
     String name = file.getFileName().toString();
     return name.matches(".*\\.(java|xml|sh|py|sql|html|js|css)")
-        || !name.contains(".") && Repository.read(file).startsWith("#!");
+        || (!name.contains(".") && Repository.read(file).startsWith("#!"));
   }
 
   private static boolean namesLicence(Path file) {
