@@ -4,6 +4,7 @@ package org.penregister.benchmarks.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import org.penregister.benchmarks.compare.CompareCommand;
 import org.penregister.benchmarks.export.SourceState;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
       ListCommands.Schemes.class,
       ListCommands.Adversaries.class,
       ListCommands.Metrics.class,
+      CompareCommand.class,
       TraceCommand.class,
       ServeCommand.class,
       LookupCommand.class
@@ -38,6 +40,7 @@ public final class PenRegister extends PrintingCommand {
   /** Runs one command and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commands = new CommandLine(new PenRegister());
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOut(out);
     commands.setErr(err);
     commands.setExecutionExceptionHandler(Failures::failed);

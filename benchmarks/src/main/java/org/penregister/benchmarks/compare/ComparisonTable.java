@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.penregister.adversary.Adversary;
+import org.penregister.benchmarks.console.TextTable;
 import org.penregister.catalog.SchemeType;
+import org.penregister.experiment.Experiment;
 import org.penregister.experiment.SchemeResult;
 import org.penregister.metric.AnswerKind;
 import org.penregister.metric.CostLedger;
@@ -21,26 +23,25 @@ import org.penregister.metric.Estimate;
  * adversary that reads it best, between the anchors.
  */
 public final class ComparisonTable {
-  /** The columns' headings. */
-  static final List<String> COLUMNS =
+  private static final List<TextTable.Column> COLUMNS =
       List.of(
-          "scheme",
-          "server can record",
-          "lookups/event",
-          "up B",
-          "down B",
-          "yes/no B",
-          "offline B/client",
-          "offline B/lookup",
-          "client us",
-          "server us",
-          "best adversary",
-          "recovery [95 % CI]",
-          "precision",
-          "at 95 % [95 % CI]",
-          "bits/lookup",
-          "guess",
-          "oracle");
+          TextTable.text("scheme"),
+          TextTable.text("server can record"),
+          TextTable.number("lookups/event"),
+          TextTable.number("up B"),
+          TextTable.number("down B"),
+          TextTable.number("yes/no B"),
+          TextTable.number("offline B/client"),
+          TextTable.number("offline B/lookup"),
+          TextTable.number("client us"),
+          TextTable.number("server us"),
+          TextTable.text("best adversary"),
+          TextTable.number("recovery [95 % CI]"),
+          TextTable.number("precision"),
+          TextTable.number("at 95 % [95 % CI]"),
+          TextTable.number("bits/lookup"),
+          TextTable.number("guess"),
+          TextTable.number("oracle"));
 
   private static final String NONE = "-";
 
@@ -53,9 +54,46 @@ public final class ComparisonTable {
     this.adversaries = adversaries;
   }
 
-  /** The rows under {@link #COLUMNS}. */
-  public List<List<String>> rows(List<SchemeResult> results) {
-    return results.stream().map(this::row).toList();
+  /**
+   * The table, every line ended.
+   *
+   * @param width characters that fit a line
+   */
+  public String render(List<SchemeResult> results, int width) {
+    TextTable table = new TextTable(COLUMNS);
+    results.forEach(result -> table.row(row(result)));
+    return table.render(width);
+  }
+
+  /** What the columns mean, in a few lines. */
+  public static String legend(Experiment experiment) {
+    return String.join(
+        "\n",
+        "",
+        "Costs: per lookup, on a real directory of "
+            + experiment.costSize()
+            + " handles with records of "
+            + experiment.shape().recordBytes()
+            + " bytes; yes/no: down bytes of a membership-only answer.",
+        "Readings: "
+            + experiment.trace().name()
+            + ", window "
+            + experiment.windowLabel()
+            + " of "
+            + experiment.days().toDays()
+            + " days, directory of "
+            + experiment.directorySize()
+            + " handles, seed "
+            + experiment.seed().master()
+            + "; 95 % intervals, "
+            + experiment.schemes().size() * experiment.adversaries().size()
+            + " log readings compared.",
+        "recovery: true contacts asserted by the best adversary, which is chosen on other"
+            + " requesters. at 95 %: contacts found at a score fixed on other requesters for 95 %"
+            + " precision. bits/lookup: what bayes learns. guess, oracle: the recovery of a random"
+            + " guess and of the whole graph.",
+        "R3 figures hold among the people of the trace: the rest of the directory asks for nothing.",
+        "");
   }
 
   private List<String> row(SchemeResult result) {

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.benchmarks.compare;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.penregister.benchmarks.console.Progress;
+import org.penregister.benchmarks.console.Terminal;
+import org.penregister.benchmarks.export.FileDigest;
+import org.penregister.benchmarks.export.Json;
+import org.penregister.benchmarks.export.Machine;
+import org.penregister.benchmarks.export.Manifest;
+import org.penregister.benchmarks.export.ResultTables;
+import org.penregister.benchmarks.export.ResultsWriter;
+import org.penregister.benchmarks.export.SourceState;
+import org.penregister.benchmarks.export.TableSchema;
+import org.penregister.experiment.Experiment;
+import org.penregister.experiment.ExperimentRunner;
+import org.penregister.experiment.SchemeResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs one trace through every scheme and every adversary, prints the table, keeps the files. */
+@Command(
+    name = "compare",
+    description =
+        "What each scheme costs and what the log it leaves reveals, on one trace. Without options:"
+            + " a generated population of 10,000 requesters for 30 days.")
+public final class CompareCommand implements Callable<Integer> {
+  /** What standard output shows. */
+  enum Format {
+    TABLE,
+    CSV,
+    JSON
+  }
+
+  @Option(
+      names = "--trace",
+      defaultValue = "",
+      paramLabel = "SPEC",
+      description = "Who looks up whom: copenhagen:FILE, snap:FILE, csv:FILE or generated:...")
+  private String trace = "";
+
+  @Option(
+      names = "--schemes",
+      defaultValue = CompareOptions.DEFAULT_SCHEMES,
+      paramLabel = "LIST",
+      description = "Schemes, for example plain,cached:ttl=P7D+psi.")
+  private String schemes = CompareOptions.DEFAULT_SCHEMES;
+
+  @Option(
+      names = "--adversaries",
+      defaultValue = CompareOptions.DEFAULT_ADVERSARIES,
+      paramLabel = "LIST",
+      description = "Adversaries, for example reading,seen-twice:times=3.")
+  private String adversaries = CompareOptions.DEFAULT_ADVERSARIES;
+
+  @Option(names = "--days", defaultValue = "30", description = "Length of the window.")
+  private int days = 30;
+
+  @Option(
+      names = "--window",
+      defaultValue = "0",
+      paramLabel = "INDEX",
+      description = "Which window, counted from the first event, or all: pooled.")
+  private String window = "0";
+
+  @Option(
+      names = "--directory-size",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Registered handles of the simulated directory (default: 1,000,000).")
+  private int directorySize;
+
+  @Option(
+      names = "--dialable",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Handles that exist, registered or not (default: 10 times the directory).")
+  private int dialable;
+
+  @Option(
+      names = "--cost-size",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Registered handles of the real directory for costs (default: 65,536).")
+  private int costSize;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Master seed (default: 1).")
+  private long seed = 1;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Threads; results do not depend on them (default: one a core).")
+  private int threads;
+
+  @Option(
+      names = "--out",
+      defaultValue = "results",
+      paramLabel = "DIR",
+      description = "Where results are kept (default: results).")
+  private Path out = Path.of("results");
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      paramLabel = "FORMAT",
+      description = "table, csv or json, on standard output.")
+  private Format format = Format.TABLE;
+
+  @Option(
+      names = "--preset",
+      defaultValue = "",
+      paramLabel = "NAME",
+      description = "smoke (seconds) or paper (about an hour).")
+  private String preset = "";
+
+  @Option(names = "--quiet", description = "No progress and no notes.")
+  private boolean quiet;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Instant start = Instant.now();
+    CompareOptions options =
+        new CompareOptions(
+            preset,
+            trace,
+            schemes,
+            adversaries,
+            days,
+            window,
+            directorySize,
+            dialable,
+            costSize,
+            seed);
+    int cores = Runtime.getRuntime().availableProcessors();
+    if (threads < 0) {
+      throw new IllegalArgumentException("--threads is " + threads + ", must be 1 or more");
+    }
+    Experiment experiment = options.experiment();
+    List<SchemeResult> results;
+    try (Progress progress = Progress.onStandardError(quiet)) {
+      progress.at(0, "costs");
+      results =
+          new ExperimentRunner(experiment, threads == 0 ? cores : threads, progress::at).run();
+    }
+    List<TableSchema.Row> trials = CompareExport.trials(results);
+    List<TableSchema.Row> costs = CompareExport.costs(results);
+    Path kept = new ResultsWriter(out).write(manifest(options, experiment, start), trials, costs);
+    print(experiment, results, trials);
+    return report(experiment, results, kept);
+  }
+
+  private Manifest manifest(CompareOptions options, Experiment experiment, Instant start)
+      throws IOException {
+    List<FileDigest> inputs = new ArrayList<>();
+    if (options.traceSpec().file().isPresent()) {
+      inputs.add(FileDigest.of(options.traceSpec().file().get()));
+    }
+    return new Manifest(
+        experiment.name(),
+        SourceState.current(),
+        spec.root().commandLine().getParseResult().originalArgs(),
+        seed,
+        Machine.current(),
+        start,
+        Instant.now(),
+        inputs);
+  }
+
+  private void print(
+      Experiment experiment, List<SchemeResult> results, List<TableSchema.Row> trials) {
+    PrintWriter to = spec.commandLine().getOut();
+    switch (format) {
+      case TABLE -> {
+        ComparisonTable table = new ComparisonTable(experiment.adversaries());
+        to.print(table.render(results, Terminal.outputColumns()));
+        to.print(ComparisonTable.legend(experiment));
+      }
+      case CSV -> {
+        to.print(ResultTables.TRIALS.heading());
+        trials.forEach(row -> to.print(row.line()));
+      }
+      case JSON -> to.println(Json.text(trials.stream().map(TableSchema.Row::present).toList()));
+    }
+    to.flush();
+  }
+
+  /** A failed self-check fails the run, after its files are kept for whoever looks into it. */
+  private int report(Experiment experiment, List<SchemeResult> results, Path kept) {
+    PrintWriter to = spec.commandLine().getErr();
+    if (!quiet) {
+      experiment.trace().notes().forEach(note -> to.println("note: " + note));
+      to.println("results: " + kept);
+    }
+    List<String> warnings = results.stream().flatMap(r -> r.warnings().stream()).toList();
+    warnings.forEach(warning -> to.println("self-check failed: " + warning));
+    to.flush();
+    return warnings.isEmpty() ? 0 : 1;
+  }
+}

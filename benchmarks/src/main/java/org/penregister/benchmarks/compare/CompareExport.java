@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.benchmarks.compare;
+
+import java.util.List;
+import org.penregister.benchmarks.export.ResultTables;
+import org.penregister.benchmarks.export.TableSchema;
+import org.penregister.experiment.ResultRow;
+import org.penregister.experiment.SchemeResult;
+import org.penregister.metric.CostRow;
+import org.penregister.metric.Estimate;
+
+/** Results as rows of the exported tables. */
+public final class CompareExport {
+  private CompareExport() {}
+
+  /** Rows of {@code trials.csv}. */
+  public static List<TableSchema.Row> trials(List<SchemeResult> results) {
+    return results.stream()
+        .flatMap(result -> result.rows().stream())
+        .map(CompareExport::trial)
+        .toList();
+  }
+
+  /** Rows of {@code costs.csv}. */
+  public static List<TableSchema.Row> costs(List<SchemeResult> results) {
+    return results.stream()
+        .flatMap(result -> result.costs().stream())
+        .flatMap(ledger -> ledger.rows().stream())
+        .map(CompareExport::cost)
+        .toList();
+  }
+
+  private static TableSchema.Row trial(ResultRow row) {
+    Estimate estimate = row.estimate();
+    return ResultTables.TRIALS
+        .row()
+        .text("experiment", row.experiment())
+        .text("trace", row.trace())
+        .text("window", row.window())
+        .text("system", row.system())
+        .text("scheme", row.scheme())
+        .text("scheme_params", row.schemeParams())
+        .text("adversary", row.adversary())
+        .text("adversary_params", row.adversaryParams())
+        .text("rung", row.rung())
+        .text("scope", row.scope())
+        .text("vantage", row.vantage())
+        .text("prior", row.prior())
+        .whole("population", row.population())
+        .whole("directory_size", row.directorySize())
+        .number("log_days", row.logDays())
+        .whole("snapshots", row.snapshots())
+        .whole("seed", row.seed())
+        .whole("trial", row.trial())
+        .text("metric", row.metric())
+        .number("value", estimate.value())
+        .number("ci_low", estimate.ciLow())
+        .number("ci_high", estimate.ciHigh())
+        .whole("n", estimate.n())
+        .text("unit", row.unit())
+        .text("status", estimate.status().label())
+        .build();
+  }
+
+  private static TableSchema.Row cost(CostRow row) {
+    return ResultTables.COSTS
+        .row()
+        .text("scheme", row.scheme())
+        .text("scheme_params", row.schemeParams())
+        .whole("directory_size", row.directorySize())
+        .whole("record_bytes", row.recordBytes())
+        .text("answer", row.answer().label())
+        .text("phase", row.phase().label())
+        .number("upload_bytes", row.uploadBytes())
+        .number("download_bytes", row.downloadBytes())
+        .number("client_cpu_nanos", row.clientCpuNanos())
+        .number("server_cpu_nanos", row.serverCpuNanos())
+        .number("server_bytes_touched", row.serverBytesTouched())
+        .number("server_storage_bytes", row.serverStorageBytes())
+        .number("client_storage_bytes", row.clientStorageBytes())
+        .number("round_trips", row.roundTrips())
+        .whole("n", row.n())
+        .build();
+  }
+}

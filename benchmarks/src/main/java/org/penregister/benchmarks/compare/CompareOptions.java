@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.benchmarks.compare;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.penregister.adversary.Adversary;
+import org.penregister.catalog.MetricType;
+import org.penregister.catalog.Specs;
+import org.penregister.catalog.TraceSpec;
+import org.penregister.experiment.Experiment;
+import org.penregister.experiment.Seed;
+import org.penregister.scheme.LookupScheme;
+import org.penregister.trace.Trace;
+
+/**
+ * What a user asks of a comparison; a null or 0 stands for the preset's value.
+ *
+ * @param preset empty, smoke or paper
+ * @param trace spec, empty for the preset's population
+ * @param window an index or {@code all}
+ * @param dialable handles that exist, registered or not; 0 for ten times the directory
+ */
+public record CompareOptions(
+    String preset,
+    String trace,
+    String schemes,
+    String adversaries,
+    int days,
+    String window,
+    int directorySize,
+    int dialable,
+    int costSize,
+    long seed) {
+  /** Anchors, every family with its variants, and caches in front of three of them. */
+  public static final String DEFAULT_SCHEMES =
+      "ideal,plain,hashed,prefix:bits=16,decoy:k=12:choice=uniform,decoy:k=12:choice=popular,"
+          + "decoy:k=12:choice=sticky,decoy:k=12:choice=uniform:registered=false,psi,"
+          + "cached:ttl=P1D+plain,cached:ttl=P1D+decoy:k=12:choice=uniform,cached:ttl=P1D+psi";
+
+  /** All of them. */
+  public static final String DEFAULT_ADVERSARIES =
+      "random-guess,reading,enumeration,seen-twice,bayes,reciprocity,oracle";
+
+  private static final int MOST_DAYS = 3650;
+  private static final int DIALABLE_PER_REGISTERED = 10;
+
+  /** Checks all that can be checked before a trace is read. */
+  public Experiment experiment() throws IOException {
+    Preset sizes = Preset.named(preset);
+    if (days < 1 || days > MOST_DAYS) {
+      throw new IllegalArgumentException("--days is " + days + ", must be from 1 to " + MOST_DAYS);
+    }
+    int wantedWindow = windowIndex();
+    List<LookupScheme> chosen = Specs.schemes(schemes, List.of());
+    List<Adversary> readers = Specs.adversaries(adversaries, List.of());
+    refuseRepeats("scheme", chosen.stream().map(LookupScheme::spec).toList());
+    refuseRepeats("adversary", readers.stream().map(Adversary::spec).toList());
+    int registered = atLeastOne("--directory-size", directorySize, sizes.directorySize());
+    int costs = atLeastOne("--cost-size", costSize, sizes.costSize());
+    int exist = atLeastOne("--dialable", dialable, dialableFor(registered));
+    Trace read = traceSpec().read();
+    if (read.size() == 0) {
+      throw new IllegalArgumentException("trace '" + traceSpec() + "' has no events");
+    }
+    return new Experiment(
+        "compare",
+        read,
+        wantedWindow,
+        Duration.ofDays(days),
+        chosen,
+        readers,
+        Arrays.asList(MetricType.values()),
+        registered,
+        exist,
+        costs,
+        Experiment.DEFAULT_SHAPE,
+        Experiment.Placement.RANDOM,
+        Experiment.Prior.uniform(),
+        sizes.resamples(),
+        new Seed(seed));
+  }
+
+  /** The trace that is read. */
+  public TraceSpec traceSpec() {
+    return TraceSpec.parse(
+        trace.isEmpty() ? Preset.named(preset).trace() + ",seed=" + seed : trace, List.of());
+  }
+
+  private int windowIndex() {
+    if (window.equals("all")) {
+      return Experiment.ALL_WINDOWS;
+    }
+    try {
+      int index = Integer.parseInt(window);
+      if (index >= 0) {
+        return index;
+      }
+    } catch (NumberFormatException notANumber) {
+      // refused below
+    }
+    throw new IllegalArgumentException(
+        "--window is '" + window + "', must be an index from 0, or all");
+  }
+
+  private static int dialableFor(int registered) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) DIALABLE_PER_REGISTERED * registered);
+  }
+
+  private static int atLeastOne(String option, int value, int byDefault) {
+    if (value < 0) {
+      throw new IllegalArgumentException(option + " is " + value + ", must be 1 or more");
+    }
+    return value == 0 ? byDefault : value;
+  }
+
+  private static void refuseRepeats(String what, List<String> specs) {
+    for (int i = 0; i < specs.size(); i++) {
+      if (specs.indexOf(specs.get(i)) < i) {
+        throw new IllegalArgumentException(
+            what + " '" + specs.get(i) + "' is given twice; name each once");
+      }
+    }
+  }
+}
