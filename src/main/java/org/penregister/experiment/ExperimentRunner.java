@@ -56,7 +56,7 @@ public final class ExperimentRunner {
   public interface Listener {
     /**
      * @param share of all work done, from 0 to 1
-     * @param step what was finished
+     * @param step what is being done; empty between steps
      */
     void progress(double share, String step);
   }
@@ -80,28 +80,8 @@ public final class ExperimentRunner {
   /** One result a scheme, in order. */
   public List<SchemeResult> run() {
     List<LookupScheme> schemes = experiment.schemes();
-    double steps = schemes.size() * (experiment.costSize() > 0 ? 2.0 : 1.0);
-    int[] done = {0};
-    List<List<CostLedger>> costs = new ArrayList<>();
-    for (LookupScheme scheme : schemes) {
-      costs.add(List.of());
-    }
-    if (experiment.costSize() > 0) {
-      CostMeasurement measurement =
-          new CostMeasurement(
-              experiment.costSize(),
-              experiment.shape(),
-              CostMeasurement.DEFAULT_LOOKUPS,
-              experiment.seed());
-      for (int i = 0; i < schemes.size(); i++) {
-        costs.set(
-            i,
-            List.of(
-                measurement.measure(schemes.get(i), AnswerKind.KEYS),
-                measurement.measure(schemes.get(i), AnswerKind.MEMBERSHIP)));
-        listener.progress(++done[0] / steps, "costs of " + schemes.get(i).name());
-      }
-    }
+    Steps steps = new Steps(schemes.size() * (experiment.costSize() > 0 ? 3 : 1));
+    List<List<CostLedger>> costs = costs(steps);
     List<Simulation> windows = simulations();
     int atOnce = Math.max(1, Math.min(threads, schemes.size()));
     ExecutorService pool = Executors.newFixedThreadPool(atOnce);
@@ -113,10 +93,9 @@ public final class ExperimentRunner {
         running.add(
             pool.submit(
                 () -> {
+                  steps.begin("readings of " + scheme.spec());
                   SchemeResult result = run(scheme, its, windows, Math.max(1, threads / atOnce));
-                  synchronized (done) {
-                    listener.progress(++done[0] / steps, "readings of " + scheme.name());
-                  }
+                  steps.end();
                   return result;
                 }));
       }
@@ -135,6 +114,49 @@ public final class ExperimentRunner {
       throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  /** Yes/no answers of all schemes first, so that all code is warm before the others are timed. */
+  private List<List<CostLedger>> costs(Steps steps) {
+    List<LookupScheme> schemes = experiment.schemes();
+    List<List<CostLedger>> costs = new ArrayList<>();
+    schemes.forEach(scheme -> costs.add(new ArrayList<>()));
+    if (experiment.costSize() == 0) {
+      return costs;
+    }
+    CostMeasurement measurement =
+        new CostMeasurement(
+            experiment.costSize(),
+            experiment.shape(),
+            CostMeasurement.DEFAULT_LOOKUPS,
+            experiment.seed());
+    for (AnswerKind answer : List.of(AnswerKind.MEMBERSHIP, AnswerKind.KEYS)) {
+      for (int i = 0; i < schemes.size(); i++) {
+        steps.begin("costs of " + schemes.get(i).spec());
+        costs.get(i).add(measurement.measure(schemes.get(i), answer));
+        steps.end();
+      }
+    }
+    return costs;
+  }
+
+  /** Tells the listener how far it is. */
+  private final class Steps {
+    private final int count;
+    private int done;
+
+    Steps(int count) {
+      this.count = count;
+    }
+
+    synchronized void begin(String step) {
+      listener.progress((double) done / count, step);
+    }
+
+    synchronized void end() {
+      done++;
+      listener.progress((double) done / count, "");
     }
   }
 

@@ -92,8 +92,7 @@ final class BayesAdversaryTest {
     // Seen once: ratio 1/2 (1/(2q)) = 1.
     LogFixture log = new LogFixture(5).handles(0, 0, 1).handles(1, 0).handles(0, 0, 2);
     AuxiliaryKnowledge flat = new AuxiliaryKnowledge(UNIFORM, 5, 5, null, 1);
-    Inference.PairTable pairs =
-        infer(log.disclose(null, fresh(1, UNIFORM, false)), flat).pairs();
+    Inference.PairTable pairs = infer(log.disclose(null, fresh(1, UNIFORM, false)), flat).pairs();
     double twice = 10 * 9.0 / 16;
     double once = 9.0 / 16;
     assertArrayEquals(new int[] {0, 0, 0, 1}, pairs.requesters());

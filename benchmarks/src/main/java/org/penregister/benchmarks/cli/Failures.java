@@ -36,6 +36,8 @@ final class Failures {
         || failure instanceof UncheckedIOException
         || failure instanceof ProtocolException) {
       err.println(name + ": " + message(failure));
+    } else if (failure.getCause() instanceof OutOfMemoryError) {
+      err.println(name + ": not enough memory; give the Java machine more, for example -J-Xmx8g");
     } else {
       err.println(name + ": this is a bug, please report it: " + failure);
       failure.printStackTrace(err);

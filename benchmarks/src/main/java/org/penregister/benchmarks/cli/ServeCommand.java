@@ -57,7 +57,7 @@ final class ServeCommand extends PrintingCommand {
       paramLabel = "N",
       defaultValue = "16384",
       description = {
-        "Handles of a made-up directory, in numbers from +9990000000 on,",
+        "Handles of a made-up directory, in fictional numbers under +999,",
         "one in ten of those that can be dialled (default: ${DEFAULT-VALUE})."
       })
   private int directorySize;
@@ -110,16 +110,17 @@ final class ServeCommand extends PrintingCommand {
     ServiceStop stop = new ServiceStop(service, logFile, err());
     Runtime.getRuntime().addShutdownHook(new Thread(stop::stopAndEnd, "penregister-stop"));
     out()
-        .println(
-            "serving "
-                + looked.spec()
-                + ", "
-                + served.size()
-                + " handles, at "
-                + service.address());
+        .println("serving " + looked.spec() + ", " + handles(served) + ", at " + service.address());
     // Until a signal: the hook ends the process.
     new CountDownLatch(1).await();
     return CommandLine.ExitCode.OK;
+  }
+
+  private static String handles(DirectorySnapshot served) {
+    int size = served.size();
+    return size == 0
+        ? "no handles"
+        : size + " handles from " + served.handle(0) + " to " + served.handle(size - 1);
   }
 
   private HandleSpace dialable() {

@@ -3,11 +3,13 @@ package org.penregister.benchmarks.compare;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.penregister.benchmarks.console.Progress;
 import org.penregister.benchmarks.console.Terminal;
 import org.penregister.benchmarks.export.FileDigest;
@@ -74,34 +76,30 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--directory-size",
-      defaultValue = "0",
       paramLabel = "N",
       description = "Registered handles of the simulated directory (default: 1,000,000).")
-  private int directorySize;
+  private @Nullable Integer directorySize;
 
   @Option(
       names = "--dialable",
-      defaultValue = "0",
       paramLabel = "N",
       description = "Handles that exist, registered or not (default: 10 times the directory).")
-  private int dialable;
+  private @Nullable Integer dialable;
 
   @Option(
       names = "--cost-size",
-      defaultValue = "0",
       paramLabel = "N",
       description = "Registered handles of the real directory for costs (default: 65,536).")
-  private int costSize;
+  private @Nullable Integer costSize;
 
   @Option(names = "--seed", defaultValue = "1", description = "Master seed (default: 1).")
   private long seed = 1;
 
   @Option(
       names = "--threads",
-      defaultValue = "0",
       paramLabel = "N",
       description = "Threads; results do not depend on them (default: one a core).")
-  private int threads;
+  private @Nullable Integer threads;
 
   @Option(
       names = "--out",
@@ -140,26 +138,47 @@ public final class CompareCommand implements Callable<Integer> {
             adversaries,
             days,
             window,
-            directorySize,
-            dialable,
-            costSize,
+            given("--directory-size", directorySize),
+            given("--dialable", dialable),
+            given("--cost-size", costSize),
             seed);
     int cores = Runtime.getRuntime().availableProcessors();
-    if (threads < 0) {
-      throw new IllegalArgumentException("--threads is " + threads + ", must be 1 or more");
-    }
+    int wanted = given("--threads", threads);
     Experiment experiment = options.experiment();
+    checkWritable();
     List<SchemeResult> results;
     try (Progress progress = Progress.onStandardError(quiet)) {
       progress.at(0, "costs");
-      results =
-          new ExperimentRunner(experiment, threads == 0 ? cores : threads, progress::at).run();
+      results = new ExperimentRunner(experiment, wanted == 0 ? cores : wanted, progress::at).run();
     }
     List<TableSchema.Row> trials = CompareExport.trials(results);
     List<TableSchema.Row> costs = CompareExport.costs(results);
     Path kept = new ResultsWriter(out).write(manifest(options, experiment, start), trials, costs);
     print(experiment, results, trials);
     return report(experiment, results, kept);
+  }
+
+  /** The value, or 0 where the option is not given. */
+  private static int given(String option, @Nullable Integer value) {
+    if (value != null && value < 1) {
+      throw new IllegalArgumentException(option + " is " + value + ", must be 1 or more");
+    }
+    return value == null ? 0 : value;
+  }
+
+  /** Before the work rather than after it. */
+  private void checkWritable() throws IOException {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new IllegalArgumentException("--out is '" + out + "', which is no directory");
+    }
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("--out is '" + out + "', which cannot be made", e);
+    }
+    if (!Files.isWritable(out)) {
+      throw new IllegalArgumentException("--out is '" + out + "', which cannot be written to");
+    }
   }
 
   private Manifest manifest(CompareOptions options, Experiment experiment, Instant start)
@@ -192,7 +211,7 @@ public final class CompareCommand implements Callable<Integer> {
         to.print(ResultTables.TRIALS.heading());
         trials.forEach(row -> to.print(row.line()));
       }
-      case JSON -> to.println(Json.text(trials.stream().map(TableSchema.Row::present).toList()));
+      case JSON -> to.println(Json.text(trials.stream().map(TableSchema.Row::typed).toList()));
     }
     to.flush();
   }

@@ -57,9 +57,9 @@ public record CompareOptions(
     List<Adversary> readers = Specs.adversaries(adversaries, List.of());
     refuseRepeats("scheme", chosen.stream().map(LookupScheme::spec).toList());
     refuseRepeats("adversary", readers.stream().map(Adversary::spec).toList());
-    int registered = atLeastOne("--directory-size", directorySize, sizes.directorySize());
-    int costs = atLeastOne("--cost-size", costSize, sizes.costSize());
-    int exist = dialable == 0 ? dialableFor(registered) : atLeastOne("--dialable", dialable, 1);
+    int registered = directorySize == 0 ? sizes.directorySize() : directorySize;
+    int costs = costSize == 0 ? sizes.costSize() : costSize;
+    int exist = dialable == 0 ? dialableFor(registered) : dialable;
     Trace read = traceSpec().read();
     if (read.size() == 0) {
       throw new IllegalArgumentException("trace '" + traceSpec() + "' has no events");
@@ -114,13 +114,6 @@ public record CompareOptions(
               + Integer.MAX_VALUE);
     }
     return (int) exist;
-  }
-
-  private static int atLeastOne(String option, int value, int byDefault) {
-    if (value < 0) {
-      throw new IllegalArgumentException(option + " is " + value + ", must be 1 or more");
-    }
-    return value == 0 ? byDefault : value;
   }
 
   private static void refuseRepeats(String what, List<String> specs) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.penregister.adversary.Adversary;
+import org.penregister.benchmarks.console.Terminal;
 import org.penregister.benchmarks.console.TextTable;
 import org.penregister.benchmarks.export.Numbers;
 import org.penregister.catalog.SchemeType;
@@ -45,6 +46,9 @@ public final class ComparisonTable {
           TextTable.number("guess"),
           TextTable.number("oracle"));
 
+  // Costs stand before it.
+  private static final int FIRST_READING = 10;
+
   private static final String NONE = "-";
 
   private final List<Adversary> adversaries;
@@ -57,14 +61,32 @@ public final class ComparisonTable {
   }
 
   /**
-   * The table, every line ended.
+   * The table, every line ended; where it is too wide for a line, costs first and readings below.
    *
    * @param width characters that fit a line
    */
   public String render(List<SchemeResult> results, int width) {
-    TextTable table = new TextTable(COLUMNS);
-    results.forEach(result -> table.row(row(result)));
-    return table.render(width);
+    List<List<String>> rows = results.stream().map(this::row).toList();
+    String whole = table(rows, 0, 0, COLUMNS.size()).render(Terminal.UNLIMITED);
+    if (whole.lines().allMatch(line -> line.length() <= width)) {
+      return whole;
+    }
+    return table(rows, 0, 0, FIRST_READING).render(width)
+        + "\n"
+        + table(rows, 1, FIRST_READING, COLUMNS.size()).render(width);
+  }
+
+  /** The first {@code leading} columns and those from {@code from} to {@code to}. */
+  private static TextTable table(List<List<String>> rows, int leading, int from, int to) {
+    TextTable table = new TextTable(part(COLUMNS, leading, from, to));
+    rows.forEach(row -> table.row(part(row, leading, from, to)));
+    return table;
+  }
+
+  private static <T> List<T> part(List<T> all, int leading, int from, int to) {
+    List<T> part = new ArrayList<>(all.subList(0, leading));
+    part.addAll(all.subList(from, to));
+    return part;
   }
 
   /** What the columns mean, in a few lines. */

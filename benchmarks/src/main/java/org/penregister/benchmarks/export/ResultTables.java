@@ -62,7 +62,8 @@ public final class ResultTables {
               number("server_storage_bytes", "bytes", "that servers keep"),
               number("client_storage_bytes", "bytes", "that the client keeps"),
               number("round_trips", "", "between client and servers"),
-              whole("n", "", "set-ups, clients prepared or lookups, as the phase says")));
+              whole("n", "", "set-ups, clients or lookups that the row is the sum over"),
+              whole("events", "", "online: lookups wanted, of which n were made")));
 
   private ResultTables() {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.benchmarks.export;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +24,14 @@ public record TableSchema(String file, List<Column> columns) {
     INTEGER,
     /** A number by {@link Numbers#format}. */
     DOUBLE;
+
+    /** What a cell holds; null where it is empty. Infinite numbers stay texts, as JSON has none. */
+    @Nullable Object parse(String cell) {
+      if (cell.isEmpty()) {
+        return this == STRING ? "" : null;
+      }
+      return this == STRING || cell.endsWith("inf") ? cell : new BigDecimal(cell);
+    }
 
     /** The name in {@code schema.json}. */
     public String label() {
@@ -72,15 +81,14 @@ public record TableSchema(String file, List<Column> columns) {
       return Csv.line(cells);
     }
 
-    /** The cells with a value, by column. */
-    public Map<String, String> present() {
-      Map<String, String> present = new LinkedHashMap<>();
+    /** The cells by column, as what their columns hold; null for a missing value. */
+    public Map<String, @Nullable Object> typed() {
+      Map<String, @Nullable Object> typed = new LinkedHashMap<>();
       for (int c = 0; c < cells.size(); c++) {
-        if (!cells.get(c).isEmpty()) {
-          present.put(schema.columns.get(c).name(), cells.get(c));
-        }
+        Column column = schema.columns.get(c);
+        typed.put(column.name(), column.type().parse(cells.get(c)));
       }
-      return present;
+      return typed;
     }
   }
 

@@ -3,6 +3,7 @@ package org.penregister.benchmarks.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -150,7 +151,9 @@ final class ResultsWriterTest {
         "trials.csv has no column 'valu'",
         assertThrows(IllegalArgumentException.class, () -> row.number("valu", 1)).getMessage());
     assertEquals("x", row.build().cell("trace"));
-    assertEquals("{trace=x}", row.build().present().toString());
+    assertEquals("x", row.build().typed().get("trace"));
+    assertTrue(row.build().typed().containsKey("value"));
+    assertNull(row.build().typed().get("value"));
   }
 
   @Test
