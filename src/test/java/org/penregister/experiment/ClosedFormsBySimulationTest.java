@@ -4,17 +4,25 @@ package org.penregister.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.penregister.adversary.AuxiliaryKnowledge;
+import org.penregister.adversary.Inference;
 import org.penregister.catalog.MetricType;
 import org.penregister.catalog.Specs;
 import org.penregister.directory.Popularity;
+import org.penregister.log.CourtOrder;
+import org.penregister.log.Retention;
 import org.penregister.metric.Estimate;
 import org.penregister.random.SeededRandom;
 import org.penregister.trace.EventKind;
 import org.penregister.trace.Trace;
+import org.penregister.trace.generated.GeneratedTraceReader;
 
 /**
  * Closed forms of lookups among decoys, found again by the whole path: trace, simulated log,
@@ -125,5 +133,34 @@ final class ClosedFormsBySimulationTest {
     double mean = SeenTwiceSurvivors.meanGuess(outcome, people);
     // 1,000 draws in (0, 1] of mean .9308: standard error at most .006, so 4 of them are .024.
     assertEquals(.9308, mean, .024);
+  }
+
+  /**
+   * Scores that claim to be probabilities must add up to about as many contacts as there are. Not
+   * using that each lookup holds one true handle costs up to a third where contacts repeat often.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "decoy:k=12, 1.35",
+    "cached:ttl=P1D+decoy:k=12, 1.05",
+    "decoy:k=12:choice=sticky, 1.01"
+  })
+  void pairScoresAddUpToAboutTheContacts(String scheme, double most) throws IOException {
+    Trace trace = new GeneratedTraceReader().read("requesters=1000,days=30,profile=sms");
+    int handles = 1_000_000;
+    World world = World.placed(trace, handles, handles, new Seed(1));
+    Simulation.Outcome outcome =
+        new Simulation(world, trace, Experiment.DEFAULT_SHAPE, new Seed(1).part(0))
+            .run(Specs.scheme(scheme, List.of()), 1);
+    Inference.Pairs pairs =
+        (Inference.Pairs)
+            Specs.adversaries("bayes", List.of())
+                .get(0)
+                .attack(
+                    CourtOrder.everything(trace.timeMillis(0), Duration.ofDays(30))
+                        .execute(outcome.log(), Retention.THIRTY_DAYS, outcome.parameters()),
+                    new AuxiliaryKnowledge(Popularity.uniform(handles), handles, handles, null, 1));
+    double claimed = Arrays.stream(pairs.pairs().scores()).sum() / outcome.truth().pairs();
+    assertTrue(claimed > .9 && claimed < most, scheme + " claims " + claimed + " of the truth");
   }
 }
