@@ -74,12 +74,17 @@ final class DisclosureTest {
   }
 
   @Test
-  void whatARefusedLookupHeldIsNoFieldOfLookups() {
+  void aLookupThatWasToldToCatchUpShowsItsTargetAndAMalformedOneDoesNot() {
+    assertEquals(
+        and(LogField.HANDLES),
+        fields(LogFixture.names(), NOTHING_KNOWN, refused(Status.STALE_EPOCH)));
+    assertEquals(and(), fields(LogFixture.names(), NOTHING_KNOWN, refused(Status.BAD_REQUEST)));
+  }
+
+  private static LogRecord refused(Status status) {
     Observation seen =
         new Observation.Handles(List.of(LogFixture.SPACE.handle(1)), List.of(Answer.UNKNOWN));
-    LogRecord stale =
-        new LogRecord(0, 0, 0, 0, ExchangeKind.LOOKUP, 0, Status.STALE_EPOCH, 1, 1, seen);
-    assertEquals(and(), fields(LogFixture.names(), NOTHING_KNOWN, stale));
+    return new LogRecord(0, 0, 0, 0, ExchangeKind.LOOKUP, 0, status, 1, 1, seen);
   }
 
   @Test
