@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.penregister.contract.Finding.Check.EXPLANATION;
 import static org.penregister.contract.Finding.Check.HOLES;
+import static org.penregister.contract.Finding.Check.PARAMETERS;
 import static org.penregister.contract.Finding.Check.RECORDER;
 import static org.penregister.contract.Finding.Check.SHAPE;
 import static org.penregister.contract.Finding.Check.SIMULATOR;
@@ -41,7 +42,9 @@ final class CheatsAreCaughtTest {
           entry("sign-by-target", Set.of(HOLES)),
           entry("ground-blind", Set.of(HOLES)),
           entry("retry-on-hit", Set.of(HOLES, SHAPE)),
-          entry("invented-recipient", Set.of(RECORDER)));
+          entry("invented-recipient", Set.of(RECORDER)),
+          entry("null-encoding", Set.of(PARAMETERS)),
+          entry("other-decoy-law", Set.of(PARAMETERS)));
 
   private static final Map<String, String> TOLD_APART_BY =
       Map.of(
@@ -49,7 +52,9 @@ final class CheatsAreCaughtTest {
           "blind-from-target", "REPEATED_FIRST_OR_SECOND: equality join",
           "salted-hash-ground", "ONE_TARGET: enumeration",
           "token-per-target", "SAME_TARGET_OF_TWO_CLIENTS: equality join",
-          "remembered-query", "HIT_OR_MISS: enumeration");
+          "remembered-query", "HIT_OR_MISS: enumeration",
+          "null-encoding", "targets are encoded and no encoding is told",
+          "other-decoy-law", "decoys are not drawn from the law told");
 
   @TestFactory
   Stream<DynamicTest> everyCheatIsCaught() {
@@ -70,7 +75,7 @@ final class CheatsAreCaughtTest {
   }
 
   @Test
-  void theSixCheatsOfTheContractAreAmongThem() {
+  void theEightCheatsOfTheContractAreAmongThem() {
     assertTrue(
         CheatSource.names()
             .containsAll(
@@ -81,7 +86,9 @@ final class CheatsAreCaughtTest {
                     "sealed-to-the-server",
                     "salted-hash-in-clear",
                     "salted-hash-ground",
-                    "token-per-target")));
+                    "token-per-target",
+                    "null-encoding",
+                    "other-decoy-law")));
     assertEquals(CheatSource.names(), CAUGHT_BY.keySet());
   }
 }

@@ -16,6 +16,8 @@ public record Finding(Check check, String detail) {
     /** A transcript made from the observations differs from the real one. */
     SIMULATOR,
     /** Two worlds with equal observations can be told apart. */
-    WORLDS
+    WORLDS,
+    /** The public parameters are not those of what is logged. */
+    PARAMETERS
   }
 }

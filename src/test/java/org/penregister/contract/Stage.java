@@ -220,8 +220,12 @@ final class Stage {
     return sealing;
   }
 
+  LookupLog log() {
+    return log.build();
+  }
+
   List<LogRecord> records() {
-    LookupLog built = log.build();
+    LookupLog built = log();
     List<LogRecord> records = new ArrayList<>();
     for (int i = 0; i < built.size(); i++) {
       records.add(built.record(i));

@@ -16,7 +16,8 @@ import org.penregister.scheme.UnexplainedRequestException;
  * Holds one scheme to the contract that its observations are a sufficient statistic of what its
  * parties receive. Plays every {@link WorldPair} many times, explains the requests by a twin that
  * remembers nothing, makes the holes again, simulates the transcripts from the log, and lets every
- * {@link Distinguisher} try. All seeds are fixed.
+ * {@link Distinguisher} try. Holds the public parameters to the log as well, since whoever reads it
+ * goes by them. All seeds are fixed.
  */
 final class SufficiencyChecks {
   static final int RUNS = 24;
@@ -53,6 +54,11 @@ final class SufficiencyChecks {
     for (WorldPair pair : WorldPair.values()) {
       checks.guarded(Finding.Check.WORLDS, () -> checks.pair(pair));
     }
+    checks.guarded(
+        Finding.Check.PARAMETERS,
+        () ->
+            ParameterChecks.of(subject)
+                .forEach(detail -> checks.found(Finding.Check.PARAMETERS, detail)));
     return new Outcome(checks.findings, checks.applicable);
   }
 

@@ -28,6 +28,8 @@ public final class CheatSource implements SchemeSource {
     CHEATS.put("ground-blind", GroundBlind::new);
     CHEATS.put("retry-on-hit", RetryOnHit::new);
     CHEATS.put("invented-recipient", InventedRecipient::new);
+    CHEATS.put("null-encoding", NullEncoding::create);
+    CHEATS.put("other-decoy-law", OtherDecoyLaw::create);
   }
 
   /** Names of all cheats. */

@@ -15,7 +15,9 @@ import org.penregister.directory.Handle;
 import org.penregister.directory.HandleSpace;
 import org.penregister.directory.RecordShape;
 import org.penregister.log.Observation;
+import org.penregister.log.ObservationType;
 import org.penregister.log.PublicParameters;
+import org.penregister.log.TargetEncoding;
 import org.penregister.log.Vantage;
 import org.penregister.scheme.Environment;
 import org.penregister.scheme.Exchange;
@@ -154,7 +156,7 @@ public final class ToyScheme implements LookupScheme {
     return new ObservationModel() {
       @Override
       public PublicParameters publicParameters() {
-        return new PublicParameters(spec(), null, null);
+        return new PublicParameters(spec(), new Shelf(parameters.bits()), null);
       }
 
       @Override
@@ -170,7 +172,25 @@ public final class ToyScheme implements LookupScheme {
   }
 
   private int shelf(byte[] handle) {
-    return handle[handle.length - 1] & ((1 << parameters.bits()) - 1);
+    return Math.toIntExact(new Shelf(parameters.bits()).encode(handle));
+  }
+
+  /** A handle's shelf, which everybody can tell. */
+  private record Shelf(int bits) implements TargetEncoding {
+    @Override
+    public ObservationType type() {
+      return ObservationType.PREFIXES;
+    }
+
+    @Override
+    public long encode(byte[] handle) {
+      return handle[handle.length - 1] & ((1 << bits) - 1);
+    }
+
+    @Override
+    public TargetEncoding fork() {
+      return this;
+    }
   }
 
   private static int slotBytes(RecordShape shape) {
@@ -308,7 +328,7 @@ public final class ToyScheme implements LookupScheme {
 
     @Override
     public PublicParameters publicParameters() {
-      return new PublicParameters(spec(), null, null);
+      return new PublicParameters(spec(), new Shelf(parameters.bits()), null);
     }
   }
 }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.contract;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.penregister.directory.HandleSpace;
+import org.penregister.log.DecoyLaw;
+import org.penregister.log.PublicParameters;
+import org.penregister.log.TargetEncoding;
+
+/** What a server and a model tell differently of one scheme. */
+final class ParameterDifference {
+  private ParameterDifference() {}
+
+  /** Nothing where both tell the same of every handle of the space. */
+  static Optional<String> find(PublicParameters server, PublicParameters model, HandleSpace space) {
+    if (!server.scheme().equals(model.scheme())) {
+      return told("scheme", server.scheme(), model.scheme());
+    }
+    TargetEncoding encoding = server.encoding();
+    TargetEncoding modelled = model.encoding();
+    if (encoding == null || modelled == null) {
+      if (encoding != null || modelled != null) {
+        return told("encoding", encoding, modelled);
+      }
+    } else {
+      Optional<String> difference = encodings(encoding, modelled, space);
+      if (difference.isPresent()) {
+        return difference;
+      }
+    }
+    DecoyLaw law = server.decoyLaw();
+    DecoyLaw modelledLaw = model.decoyLaw();
+    if (law == null || modelledLaw == null) {
+      return law == null && modelledLaw == null
+          ? Optional.empty()
+          : told("decoy law", law, modelledLaw);
+    }
+    return laws(law, modelledLaw);
+  }
+
+  private static Optional<String> encodings(
+      TargetEncoding server, TargetEncoding model, HandleSpace space) {
+    if (server.type() != model.type()) {
+      return told("type", server.type(), model.type());
+    }
+    if (server.bits() != model.bits()) {
+      return told("bits", server.bits(), model.bits());
+    }
+    for (int i = 0; i < space.size(); i++) {
+      long word = server.encode(space.bytes(i));
+      long modelled = model.encode(space.bytes(i));
+      if (word != modelled) {
+        return told("encoding of handle " + i, word, modelled);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> laws(DecoyLaw server, DecoyLaw model) {
+    if (server.decoys() != model.decoys()) {
+      return told("decoys", server.decoys(), model.decoys());
+    }
+    if (server.sticky() != model.sticky()) {
+      return told("sticky", server.sticky(), model.sticky());
+    }
+    if (server.withReplacement() != model.withReplacement()) {
+      return told("withReplacement", server.withReplacement(), model.withReplacement());
+    }
+    int size = server.popularity().size();
+    if (size != model.popularity().size()) {
+      return told("handles to draw from", size, model.popularity().size());
+    }
+    for (int i = 0; i < size; i++) {
+      double probability = server.popularity().probability(i);
+      double modelled = model.popularity().probability(i);
+      if (probability != modelled) {
+        return told("probability of handle " + i, probability, modelled);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> told(
+      String what, @Nullable Object server, @Nullable Object model) {
+    return Optional.of(what + ": the server tells " + server + ", the model " + model);
+  }
+}
