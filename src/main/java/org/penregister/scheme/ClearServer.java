@@ -11,15 +11,16 @@ import org.penregister.log.Vantage;
 /** A server that is asked with handles in clear ({@link HandleList}) and knows what it answers. */
 public final class ClearServer implements LookupServer {
   private final Function<DirectorySnapshot, byte[]> publish;
-  private final PublicParameters known;
+  private final Function<DirectorySnapshot, PublicParameters> known;
   private volatile DirectorySnapshot directory;
 
   /**
+   * @param known what everybody knows of the scheme over a directory
    * @param publish the set-up of a directory
    */
   public ClearServer(
       DirectorySnapshot directory,
-      PublicParameters known,
+      Function<DirectorySnapshot, PublicParameters> known,
       Function<DirectorySnapshot, byte[]> publish) {
     this.directory = directory;
     this.known = known;
@@ -54,6 +55,6 @@ public final class ClearServer implements LookupServer {
 
   @Override
   public PublicParameters publicParameters() {
-    return known;
+    return known.apply(directory);
   }
 }

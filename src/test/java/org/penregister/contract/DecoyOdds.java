@@ -16,6 +16,9 @@ final class DecoyOdds {
   /** Number of decoys that the law gives the target. */
   private final int count;
 
+  private final double[] shares;
+  private final double allDistinct;
+
   DecoyOdds(DecoyLaw law, int target) {
     this.law = law;
     int size = law.popularity().size();
@@ -27,27 +30,37 @@ final class DecoyOdds {
     }
     int others = (int) IntStream.range(0, size).filter(i -> weights[i] > 0).count();
     this.count = law.withReplacement() ? law.decoys() : Math.min(law.decoys(), others);
+    this.shares = computeShares();
+    this.allDistinct = computeAllDistinct();
   }
 
   int count() {
     return count;
   }
 
-  /** The probability of each handle to be one decoy, picked at random among them. */
+  /** The probability of each handle to be one decoy, picked at random among them; 0 without. */
   double[] shares() {
-    double[] shares = new double[weights.length];
-    double all = symmetric(count, -1);
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] =
-          law.withReplacement()
-              ? law.popularity().probability(i)
-              : weights[i] * symmetric(count - 1, i) / (count * all);
-    }
-    return shares;
+    return shares.clone();
   }
 
   /** The probability that independent draws are distinct and miss the target. */
   double allDistinct() {
+    return allDistinct;
+  }
+
+  private double[] computeShares() {
+    double[] each = new double[weights.length];
+    double all = symmetric(count, -1);
+    for (int i = 0; count > 0 && i < each.length; i++) {
+      each[i] =
+          law.withReplacement()
+              ? law.popularity().probability(i)
+              : weights[i] * symmetric(count - 1, i) / (count * all);
+    }
+    return each;
+  }
+
+  private double computeAllDistinct() {
     double probability = symmetric(count, -1);
     for (int i = 1; i <= count; i++) {
       probability *= (double) i / weights.length;

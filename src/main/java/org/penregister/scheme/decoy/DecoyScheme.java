@@ -140,8 +140,12 @@ public final class DecoyScheme implements LookupScheme {
 
   @Override
   public List<LookupServer> newServers(DirectorySnapshot directory, Environment environment) {
-    int pool = parameters.registered() ? directory.size() : environment.dialable().size();
-    return List.of(new ClearServer(directory, known(pool), this::publish));
+    int dialable = environment.dialable().size();
+    return List.of(
+        new ClearServer(
+            directory,
+            now -> known(parameters.registered() ? now.size() : dialable),
+            this::publish));
   }
 
   private byte[] publish(DirectorySnapshot directory) {

@@ -91,7 +91,7 @@ public final class PlainScheme implements LookupScheme {
     return List.of(
         new ClearServer(
             directory,
-            parametersInPublic(),
+            now -> parametersInPublic(),
             now -> Shapes.write(new WireWriter(), now.shape()).toBytes()));
   }
 
