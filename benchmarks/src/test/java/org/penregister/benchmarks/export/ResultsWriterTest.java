@@ -65,7 +65,7 @@ final class ResultsWriterTest {
         List.of(
             "scheme,scheme_params,directory_size,record_bytes,answer,phase,upload_bytes,"
                 + "download_bytes,client_cpu_nanos,server_cpu_nanos,server_bytes_touched,"
-                + "server_storage_bytes,client_storage_bytes,round_trips,n"),
+                + "server_storage_bytes,client_storage_bytes,round_trips,n,events"),
         Files.readAllLines(run.resolve("costs.csv")));
   }
 
