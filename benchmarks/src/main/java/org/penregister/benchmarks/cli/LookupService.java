@@ -2,6 +2,7 @@
 package org.penregister.benchmarks.cli;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -65,7 +66,23 @@ final class LookupService implements AutoCloseable {
     }
     Map<String, String> published =
         Map.of(SCHEME, scheme.spec(), NUMBERS, PublishedNumbers.line(dialable));
-    return new LookupService(HttpLookupServer.start(bind, threads, parties, published, names), log);
+    return new LookupService(listen(bind, threads, parties, published, names), log);
+  }
+
+  private static HttpLookupServer listen(
+      InetSocketAddress bind,
+      int threads,
+      List<RecordingServer> parties,
+      Map<String, String> published,
+      InternedNames names)
+      throws IOException {
+    try {
+      return HttpLookupServer.start(bind, threads, parties, published, names);
+    } catch (BindException e) {
+      String where = bind.getAddress().getHostAddress() + " port " + bind.getPort();
+      throw new IOException(
+          "cannot listen on " + where + ": " + e.getMessage() + "; --port 0 takes a free port", e);
+    }
   }
 
   /** Where clients reach it. */

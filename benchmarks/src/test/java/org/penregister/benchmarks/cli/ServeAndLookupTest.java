@@ -193,6 +193,20 @@ final class ServeAndLookupTest {
   }
 
   @Test
+  void saysThatAPortIsTaken() throws IOException {
+    try (LookupService service = serve("plain")) {
+      String port = Integer.toString(service.address().getPort());
+      Outcome outcome = Commands.run("serve", "--port", port, "--directory-size", "10");
+      assertEquals(1, outcome.code());
+      assertTrue(
+          outcome
+              .err()
+              .startsWith("penregister serve: cannot listen on 127.0.0.1 port " + port + ": "),
+          outcome.err());
+    }
+  }
+
+  @Test
   void publishesTheNumberPlan() throws ProtocolException {
     HandleSpace read = PublishedNumbers.parse(PublishedNumbers.line(SPACE));
     assertEquals(SPACE.size(), read.size());
