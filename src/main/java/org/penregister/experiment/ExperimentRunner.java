@@ -56,7 +56,7 @@ public final class ExperimentRunner {
   public interface Listener {
     /**
      * @param share of all work done, from 0 to 1
-     * @param step what is being done; empty between steps
+     * @param step what is being done
      */
     void progress(double share, String step);
   }
@@ -156,7 +156,6 @@ public final class ExperimentRunner {
 
     synchronized void end() {
       done++;
-      listener.progress((double) done / count, "");
     }
   }
 
