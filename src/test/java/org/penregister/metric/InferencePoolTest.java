@@ -64,7 +64,8 @@ final class InferencePoolTest {
             null);
     pooled =
         (Inference.Pairs)
-            InferencePool.pool(List.of(window(3), otherMeaning), new int[] {2, 2}, new int[] {2, 2});
+            InferencePool.pool(
+                List.of(window(3), otherMeaning), new int[] {2, 2}, new int[] {2, 2});
     assertNull(pooled.calibration());
   }
 

@@ -14,7 +14,8 @@ import org.penregister.metric.LeakageMetric;
  *
  * <ul>
  *   <li>Formula: log2(V / max pi), V the {@code bayes-vulnerability}, pi the prior that the
- *       adversary states (the mean over lookups where requesters have different ones); n = guesses. Not applicable without a calibrated inference with guesses.
+ *       adversary states (the mean over lookups where requesters have different ones); n = guesses.
+ *       Not applicable without a calibrated inference with guesses.
  *   <li>Range: not above log2(1 / max pi); under 0 where the log misleads.
  *   <li>Direction: higher reveals more.
  *   <li>Interval: that of V through the same formula.
