@@ -7,7 +7,6 @@ import java.math.MathContext;
 import java.util.Arrays;
 import org.penregister.directory.Popularity;
 import org.penregister.metric.Estimate;
-import org.penregister.random.SeededRandom;
 
 /**
  * What a lookup hidden among decoys reveals in theory: exact where a formula is known, by seeded
@@ -19,8 +18,6 @@ import org.penregister.random.SeededRandom;
  * uniform, distinct and different from the true handle.
  */
 public final class ClosedForms {
-  private static final double NORMAL_95 = 1.959963984540054;
-
   private ClosedForms() {}
 
   /**
@@ -209,29 +206,14 @@ public final class ClosedForms {
   /**
    * V where k decoys are drawn independently from a law d of their own, repeats and the true handle
    * included, and the request is shuffled: P(x | request) is proportional to count_x pi_x / d_x. By
-   * simulation of {@code draws} lookups, with a normal 95 % interval.
+   * {@link SampledVulnerability} over {@code draws} lookups.
    *
    * @param decoys gives every handle that the prior gives a positive probability one too
    */
   public static Estimate decoyVulnerability(
       Popularity prior, Popularity decoys, int k, int draws, long seed) {
-    SeededRandom random = new SeededRandom(seed);
-    int[] request = new int[k + 1];
-    double sum = 0;
-    double squares = 0;
-    for (int i = 0; i < draws; i++) {
-      request[0] = prior.draw(random);
-      for (int j = 1; j <= k; j++) {
-        request[j] = decoys.draw(random);
-      }
-      double best = largestPosterior(prior, decoys, request);
-      sum += best;
-      squares += best * best;
-    }
-    double mean = sum / draws;
-    double variance = Math.max(0, squares / draws - mean * mean);
-    double half = NORMAL_95 * Math.sqrt(variance / draws);
-    return Estimate.of(mean, mean - half, mean + half, draws);
+    return SampledVulnerability.handle(
+        new SampledVulnerability.Lookups(prior, decoys, k, 1), 1, draws, seed);
   }
 
   /** {@link #decoyVulnerability} exactly, over all n^(k+1) requests: for tiny cases. */
