@@ -11,6 +11,7 @@ import org.penregister.adversary.bayes.BayesAdversary;
 import org.penregister.adversary.enumeration.EnumerationAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
+import org.penregister.adversary.repetition.BinomialAdversary;
 import org.penregister.adversary.repetition.SeenTwiceAdversary;
 
 /** The built-in adversaries, weakest knowledge first. */
@@ -31,6 +32,10 @@ public enum AdversaryType implements AdversaryFactory {
       "seen-twice",
       "asserts handles that stand in several lookups of one requester",
       SeenTwiceAdversary::of),
+  BINOMIAL(
+      "binomial",
+      "asserts handles in more lookups than decoys explain, at a false-discovery level",
+      BinomialAdversary::of),
   BAYES(
       "bayes",
       "posterior of each lookup under a prior and the decoy law",
