@@ -12,6 +12,7 @@ import org.penregister.adversary.enumeration.EnumerationAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
 import org.penregister.adversary.repetition.BinomialAdversary;
+import org.penregister.adversary.repetition.HittingSetAdversary;
 import org.penregister.adversary.repetition.SeenTwiceAdversary;
 
 /** The built-in adversaries, weakest knowledge first. */
@@ -36,6 +37,10 @@ public enum AdversaryType implements AdversaryFactory {
       "binomial",
       "asserts handles in more lookups than decoys explain, at a false-discovery level",
       BinomialAdversary::of),
+  HITTING_SET(
+      "hitting-set",
+      "asserts handles that every smallest explanation of a requester's lookups holds",
+      HittingSetAdversary::of),
   BAYES(
       "bayes",
       "posterior of each lookup under a prior and the decoy law",

@@ -33,7 +33,7 @@ final class DisclosureRoundsTest {
     Setting setting = new Setting(n, b, m, l);
     double digit = precision < .1 ? .0005 : .005;
     Result expected = DisclosureRounds.expected(setting, setting.rounds());
-    assertEquals(precision, expected.precision(), 3 * digit);
+    assertEquals(precision, expected.precision(), digit);
   }
 
   @ParameterizedTest
