@@ -14,6 +14,7 @@ import org.penregister.adversary.reciprocity.ReciprocityAdversary;
 import org.penregister.adversary.repetition.BinomialAdversary;
 import org.penregister.adversary.repetition.HittingSetAdversary;
 import org.penregister.adversary.repetition.SeenTwiceAdversary;
+import org.penregister.adversary.repetition.StatisticalDisclosureAdversary;
 
 /** The built-in adversaries, weakest knowledge first. */
 public enum AdversaryType implements AdversaryFactory {
@@ -45,6 +46,10 @@ public enum AdversaryType implements AdversaryFactory {
       "bayes",
       "posterior of each lookup under a prior and the decoy law",
       values -> new BayesAdversary()),
+  STATISTICAL_DISCLOSURE(
+      "statistical-disclosure",
+      "asserts handles that stand out from the background of other requesters or of decoys",
+      StatisticalDisclosureAdversary::of),
   RECIPROCITY(
       "reciprocity",
       "asserts requesters who stand in each other's lookups",
