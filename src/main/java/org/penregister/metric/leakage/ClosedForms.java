@@ -186,6 +186,37 @@ public final class ClosedForms {
   }
 
   /**
+   * Rounds after which statistical disclosure tells each friend of a sender from each other
+   * receiver, both at a one-sided normal level of {@code l} standard deviations: the counts, t/m
+   * apart in the mean, are then l times both deviations apart. t = { m l [ sqrt((N-1)(b-1) / N^2) +
+   * sqrt((N-1)(b-1) / N^2 + (m-1) / m^2) ] }^2. A statement on one candidate: of all N that pass,
+   * most may be false.
+   *
+   * @param receivers N, 1 or more; the others send to all alike
+   * @param batch b, messages a round, of which one is the sender's; k + 1 in a log of lookups
+   * @param friends m, whom the sender writes to alike
+   * @param l 2 for 97.7 %, 3 for 99.87 %
+   */
+  public static double disclosureRounds(double receivers, double batch, double friends, double l) {
+    if (!(receivers >= 1 && batch >= 1 && friends >= 1 && l >= 0)) {
+      throw new IllegalArgumentException(
+          "receivers, batch and friends are "
+              + receivers
+              + ", "
+              + batch
+              + " and "
+              + friends
+              + ", must be 1 or more; l is "
+              + l
+              + ", must be 0 or more");
+    }
+    double others = (receivers - 1) * (batch - 1) / (receivers * receivers);
+    double own = (friends - 1) / (friends * friends);
+    double root = friends * l * (Math.sqrt(others) + Math.sqrt(others + own));
+    return root * root;
+  }
+
+  /**
    * V where a handle's companions are a function of the handle alone, as with buckets and prefixes:
    * the sum over buckets of the largest prior in each.
    *
