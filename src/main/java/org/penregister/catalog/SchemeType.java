@@ -15,6 +15,7 @@ import org.penregister.scheme.ideal.IdealScheme;
 import org.penregister.scheme.plain.PlainScheme;
 import org.penregister.scheme.prefix.PrefixScheme;
 import org.penregister.scheme.psi.PsiScheme;
+import org.penregister.scheme.rotating.RotatingScheme;
 
 /** The built-in schemes. */
 public enum SchemeType implements SchemeFactory {
@@ -59,7 +60,13 @@ public enum SchemeType implements SchemeFactory {
       "answers kept for ttl in front of another scheme",
       "as the inner scheme, at fewer times",
       CachedScheme::create,
-      List.of("cached:ttl=P1D+plain", "cached:ttl=PT1H+decoy:k=4", "cached:ttl=P7D+psi"));
+      List.of("cached:ttl=P1D+plain", "cached:ttl=PT1H+decoy:k=4", "cached:ttl=P7D+psi")),
+  ROTATING(
+      "rotating",
+      "a new account in each period in front of another scheme",
+      "as the inner scheme, under accounts that change",
+      RotatingScheme::create,
+      List.of("rotating:period=P30D+plain", "rotating:period=P7D+cached:ttl=P1D+decoy:k=4"));
 
   private final String specName;
   private final String summary;

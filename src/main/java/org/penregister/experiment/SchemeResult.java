@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.experiment;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.penregister.metric.CostLedger;
@@ -47,13 +48,16 @@ public record SchemeResult(
     warnings = List.copyOf(warnings);
   }
 
-  /** The estimate of one metric under one adversary (by its whole spec), where it was computed. */
+  /**
+   * The estimate of one metric under one adversary (by its whole spec), where it was computed: from
+   * the longest disclosure.
+   */
   public Optional<Estimate> estimate(String adversary, String metric) {
     return rows.stream()
         .filter(row -> row.metric().equals(metric))
         .filter(row -> spec(row).equals(adversary))
-        .map(ResultRow::estimate)
-        .findFirst();
+        .max(Comparator.comparingLong(ResultRow::logDays))
+        .map(ResultRow::estimate);
   }
 
   private static String spec(ResultRow row) {

@@ -22,7 +22,13 @@ public record Seed(long master) {
     /** Resampling. */
     METRIC,
     /** Device keys of synthetic directories. */
-    DIRECTORY
+    DIRECTORY,
+    /** What people ask for beyond what they want to know. */
+    PLAN,
+    /** People who fill the directory. */
+    BACKGROUND,
+    /** What an order names, and what is known beforehand. */
+    ORDER
   }
 
   /** The seed for one purpose. */

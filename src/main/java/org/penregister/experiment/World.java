@@ -7,8 +7,10 @@ import java.util.Set;
 import org.penregister.directory.HandleSpace;
 import org.penregister.directory.NumberPlan;
 import org.penregister.directory.NumberedHandleSpace;
+import org.penregister.log.Coarsening;
 import org.penregister.log.LogNames;
 import org.penregister.random.SeededRandom;
+import org.penregister.scheme.Requests;
 import org.penregister.trace.Trace;
 
 /**
@@ -16,7 +18,8 @@ import org.penregister.trace.Trace;
  * directory are others who ask for nothing in the trace. Numbers are fictional.
  *
  * <p>Filler handles that never ask anything give the truth away to adversaries that join requesters
- * with handles (rung R3 and above); such results hold for the traced people only.
+ * with handles (rung R3 and above). So some of the trace's people may be background: they ask like
+ * everybody, and results are not about them.
  */
 public final class World implements LogNames {
   private final Trace trace;
@@ -24,8 +27,10 @@ public final class World implements LogNames {
   private final int[] handleOfNode;
   private final int[] sortedHandles;
   private final int[] nodeOfSorted;
+  private final int measured;
 
-  private World(Trace trace, HandleSpace space, int[] handleOfNode) {
+  private World(Trace trace, HandleSpace space, int[] handleOfNode, int measured) {
+    this.measured = measured;
     this.trace = trace;
     this.space = space;
     this.handleOfNode = handleOfNode;
@@ -55,7 +60,7 @@ public final class World implements LogNames {
       }
       places[node] = place;
     }
-    return new World(trace, numbers(registered, dialable), places);
+    return new World(trace, numbers(registered, dialable), places, trace.nodes());
   }
 
   /** Node i at place i: for traces whose nodes are already in the order of a popularity law. */
@@ -65,7 +70,56 @@ public final class World implements LogNames {
     for (int node = 0; node < places.length; node++) {
       places[node] = node;
     }
-    return new World(trace, numbers(registered, dialable), places);
+    return new World(trace, numbers(registered, dialable), places, trace.nodes());
+  }
+
+  /**
+   * The same world, of which only the first {@code people} are measured: the rest is background.
+   */
+  public World measuring(int people) {
+    return new World(trace, space, handleOfNode, people);
+  }
+
+  /** Whether results are about this person. */
+  boolean isMeasured(int person) {
+    return person < measured;
+  }
+
+  /** The names of a log whose requesters are the accounts of {@code requests}. */
+  LogNames namesOf(Requests requests, Coarsening.Sources sources) {
+    return new AccountNames(requests, sources);
+  }
+
+  private final class AccountNames implements LogNames {
+    private final Requests requests;
+    private final Coarsening.Sources sources;
+
+    AccountNames(Requests requests, Coarsening.Sources sources) {
+      this.requests = requests;
+      this.sources = sources;
+    }
+
+    @Override
+    public HandleSpace handles() {
+      return space;
+    }
+
+    @Override
+    public String requester(int requester) {
+      return requests.isNamed(requester)
+          ? trace.nodeName(requests.ownerOf(requester))
+          : "account-" + requester;
+    }
+
+    @Override
+    public int handleOf(int requester) {
+      return requests.isNamed(requester) ? handleOfNode[requests.ownerOf(requester)] : -1;
+    }
+
+    @Override
+    public String source(int source) {
+      return sources.names().get(source);
+    }
   }
 
   private static void checkSize(Trace trace, int registered) {

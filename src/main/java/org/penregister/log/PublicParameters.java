@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.log;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,37 @@ import org.jspecify.annotations.Nullable;
  * @param encoding how targets are encoded where they are not in clear; null where nothing is
  *     encoded, or under a key that is not public
  * @param decoyLaw how decoys are drawn; null where there are none
+ * @param cacheTtl for how long clients answer from their own memory after a lookup; null where they
+ *     always ask
+ * @param rotation how often people change their account, counted from the window's start; null
+ *     where they keep it
  */
 public record PublicParameters(
-    String scheme, @Nullable TargetEncoding encoding, @Nullable DecoyLaw decoyLaw) {
+    String scheme,
+    @Nullable TargetEncoding encoding,
+    @Nullable DecoyLaw decoyLaw,
+    @Nullable Duration cacheTtl,
+    @Nullable Duration rotation) {
+  /** Of clients that always ask, under one account. */
+  public PublicParameters(
+      String scheme, @Nullable TargetEncoding encoding, @Nullable DecoyLaw decoyLaw) {
+    this(scheme, encoding, decoyLaw, null, null);
+  }
+
   /** The same parameters under a wrapper's name. */
   public PublicParameters named(String name) {
-    return new PublicParameters(name, encoding, decoyLaw);
+    return new PublicParameters(name, encoding, decoyLaw, cacheTtl, rotation);
+  }
+
+  /** The same of clients that keep answers; the longer lifetime counts where they did already. */
+  public PublicParameters cachedFor(Duration ttl) {
+    boolean longer = cacheTtl == null || cacheTtl.compareTo(ttl) < 0;
+    return new PublicParameters(scheme, encoding, decoyLaw, longer ? ttl : cacheTtl, rotation);
+  }
+
+  /** The same of people who change accounts; the shorter period counts where they did already. */
+  public PublicParameters rotatedEvery(Duration period) {
+    boolean shorter = rotation == null || rotation.compareTo(period) > 0;
+    return new PublicParameters(scheme, encoding, decoyLaw, cacheTtl, shorter ? period : rotation);
   }
 }

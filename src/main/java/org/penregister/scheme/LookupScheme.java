@@ -39,6 +39,17 @@ public interface LookupScheme {
     return this;
   }
 
+  /**
+   * What people ask for, when and under which account, once they use this scheme: for wrappers that
+   * add cover, wait, or change accounts. A function of its arguments alone; what it adds are
+   * lookups like any other, through the same client.
+   *
+   * @param wanted the lookups that people need
+   */
+  default Requests plan(Requests wanted, RequestContext context) {
+    return wanted;
+  }
+
   /** What each party is claimed not to learn; empty for a scheme that claims nothing. */
   List<LeakageClaim> claims();
 

@@ -16,9 +16,7 @@ import org.penregister.directory.HandleSpace;
 import org.penregister.directory.RecordShape;
 import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
-import org.penregister.log.Vantage;
 import org.penregister.scheme.Environment;
-import org.penregister.scheme.Exchange;
 import org.penregister.scheme.LeakageClaim;
 import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupResult;
@@ -27,8 +25,11 @@ import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.ObservationModel;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.RequestContext;
 import org.penregister.scheme.RequestTemplate;
+import org.penregister.scheme.Requests;
 import org.penregister.scheme.Step;
+import org.penregister.scheme.Wrapped;
 
 /**
  * A client that answers from its own memory for a while after each lookup, and asks through another
@@ -78,15 +79,12 @@ public final class CachedScheme implements LookupScheme {
 
   @Override
   public String name() {
-    return "cached+" + inner.name();
+    return Wrapped.name("cached", inner);
   }
 
   @Override
   public String parameterSpec() {
-    String innermost = inner.parameterSpec();
-    return "ttl="
-        + SpecValues.text(parameters.ttl())
-        + (innermost.isEmpty() ? "" : "+" + innermost);
+    return Wrapped.parameterSpec("ttl=" + SpecValues.text(parameters.ttl()), inner);
   }
 
   @Override
@@ -97,6 +95,11 @@ public final class CachedScheme implements LookupScheme {
   @Override
   public LookupScheme serverSide() {
     return inner.serverSide();
+  }
+
+  @Override
+  public Requests plan(Requests wanted, RequestContext context) {
+    return inner.plan(wanted, context);
   }
 
   @Override
@@ -111,9 +114,7 @@ public final class CachedScheme implements LookupScheme {
 
   @Override
   public List<LookupServer> newServers(DirectorySnapshot directory, Environment environment) {
-    return inner.newServers(directory, environment).stream()
-        .<LookupServer>map(server -> new NamedServer(server, spec()))
-        .toList();
+    return Wrapped.servers(inner.newServers(directory, environment), this::published);
   }
 
   @Override
@@ -133,7 +134,7 @@ public final class CachedScheme implements LookupScheme {
     return new ObservationModel() {
       @Override
       public PublicParameters publicParameters() {
-        return model.publicParameters().named(spec());
+        return published(model.publicParameters());
       }
 
       @Override
@@ -148,6 +149,10 @@ public final class CachedScheme implements LookupScheme {
         };
       }
     };
+  }
+
+  private PublicParameters published(PublicParameters known) {
+    return known.named(spec()).cachedFor(parameters.ttl());
   }
 
   private final class Client implements LookupClient {
@@ -205,44 +210,6 @@ public final class CachedScheme implements LookupScheme {
     @Override
     public void update(List<byte[]> deltas) throws ProtocolException {
       client.update(deltas);
-    }
-  }
-
-  /** The inner scheme's server, which tells the wrapper's name. */
-  private record NamedServer(LookupServer server, String spec) implements LookupServer {
-    @Override
-    public long bytesTouched(byte[] query, byte[] answer) {
-      return server.bytesTouched(query, answer);
-    }
-
-    @Override
-    public Party party() {
-      return server.party();
-    }
-
-    @Override
-    public byte[] setup() {
-      return server.setup();
-    }
-
-    @Override
-    public byte[] answer(byte[] query) throws ProtocolException {
-      return server.answer(query);
-    }
-
-    @Override
-    public byte[] update(DirectorySnapshot next) {
-      return server.update(next);
-    }
-
-    @Override
-    public Observation observe(Exchange exchange, Vantage vantage) throws ProtocolException {
-      return server.observe(exchange, vantage);
-    }
-
-    @Override
-    public PublicParameters publicParameters() {
-      return server.publicParameters().named(spec);
     }
   }
 
