@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.contract;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.penregister.directory.HandleSpace;
@@ -16,6 +17,9 @@ final class ParameterDifference {
   static Optional<String> find(PublicParameters server, PublicParameters model, HandleSpace space) {
     if (!server.scheme().equals(model.scheme())) {
       return told("scheme", server.scheme(), model.scheme());
+    }
+    if (!Objects.equals(server.cacheTtl(), model.cacheTtl())) {
+      return told("cache lifetime", server.cacheTtl(), model.cacheTtl());
     }
     TargetEncoding encoding = server.encoding();
     TargetEncoding modelled = model.encoding();

@@ -112,7 +112,7 @@ public final class CachedScheme implements LookupScheme {
   @Override
   public List<LookupServer> newServers(DirectorySnapshot directory, Environment environment) {
     return inner.newServers(directory, environment).stream()
-        .<LookupServer>map(server -> new NamedServer(server, spec()))
+        .<LookupServer>map(server -> new NamedServer(server, spec(), parameters.ttl()))
         .toList();
   }
 
@@ -133,7 +133,7 @@ public final class CachedScheme implements LookupScheme {
     return new ObservationModel() {
       @Override
       public PublicParameters publicParameters() {
-        return model.publicParameters().named(spec());
+        return model.publicParameters().cached(spec(), parameters.ttl());
       }
 
       @Override
@@ -208,8 +208,8 @@ public final class CachedScheme implements LookupScheme {
     }
   }
 
-  /** The inner scheme's server, which tells the wrapper's name. */
-  private record NamedServer(LookupServer server, String spec) implements LookupServer {
+  /** The inner scheme's server, which tells the wrapper's name and lifetime. */
+  private record NamedServer(LookupServer server, String spec, Duration ttl) implements LookupServer {
     @Override
     public long bytesTouched(byte[] query, byte[] answer) {
       return server.bytesTouched(query, answer);
@@ -242,7 +242,7 @@ public final class CachedScheme implements LookupScheme {
 
     @Override
     public PublicParameters publicParameters() {
-      return server.publicParameters().named(spec);
+      return server.publicParameters().cached(spec, ttl);
     }
   }
 
