@@ -8,6 +8,7 @@ import org.penregister.adversary.AdversaryFactory;
 import org.penregister.adversary.anchor.OracleAdversary;
 import org.penregister.adversary.anchor.RandomGuessAdversary;
 import org.penregister.adversary.bayes.BayesAdversary;
+import org.penregister.adversary.bayes.BayesRepeatsAdversary;
 import org.penregister.adversary.enumeration.EnumerationAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
@@ -35,6 +36,10 @@ public enum AdversaryType implements AdversaryFactory {
       "bayes",
       "posterior of each lookup under a prior and the decoy law",
       values -> new BayesAdversary()),
+  BAYES_REPEATS(
+      "bayes-repeats",
+      "posterior of all targets of a requester together",
+      BayesRepeatsAdversary::of),
   RECIPROCITY(
       "reciprocity",
       "asserts requesters who stand in each other's lookups",

@@ -27,6 +27,7 @@ final class CountFactor {
   // Mantissas stay below 2^400; exponents count in units of it.
   private static final double UP = 0x1p400;
   private static final double DOWN = 0x1p-400;
+  private static final double LOG_UP = 400 * StrictMath.log(2);
 
   private int size;
   private double[] odds = new double[16];
@@ -46,7 +47,8 @@ final class CountFactor {
   private double[] times = {};
   private double[] logTimes = {};
   private double[] measure = {};
-  private double[] gamma = {};
+  private double[] logGamma = {};
+  private double[] scales = {};
   private double gammaShape = Double.NaN;
   private int gammaNodes;
 
@@ -164,32 +166,28 @@ final class CountFactor {
 
   private void integrate(double a) {
     prepare(a);
-    int exponent = 0;
+    double top = 0;
     for (int n = 0; n < nodes; n++) {
       pushForward(times[n]);
       totals[n] = forward[size];
       totalExponents[n] = forwardExponents[size];
-      if (gamma[n] > 0) {
-        exponent = Math.max(exponent, totalExponents[n]);
-      }
+      scales[n] = logGamma[n] + LOG_UP * totalExponents[n];
+      top = Math.max(top, scales[n] + StrictMath.log(totals[n]));
     }
-    // Everything is in units of 2^(400 exponent); peak is the largest term of a hit.
-    double none = scale(-exponent);
-    double peak = 0;
+    // Everything is in units of e^top, so that no term of a hit is much above 1.
+    double none = StrictMath.exp(-top);
     double present = 0;
     for (int n = 0; n < nodes; n++) {
-      totals[n] *= scale(totalExponents[n] - exponent);
-      peak = Math.max(peak, gamma[n] * totals[n]);
-      present += a * gamma[n] * ((totals[n] - none) / times[n]);
+      scales[n] = StrictMath.exp(scales[n] - top);
+      present += missTerm(a, n);
     }
     absent = none / (none + present);
     Arrays.fill(hits, 0, size, 0);
     Arrays.fill(misses, 0, size, none);
     for (int n = 0; n < nodes; n++) {
-      double missTerm = a * gamma[n] * ((totals[n] - none) / times[n]);
-      if (gamma[n] * totals[n] > NEGLIGIBLE * peak
-          || missTerm > NEGLIGIBLE * (none + present)) {
-        accumulate(a, n, exponent, none);
+      if (scales[n] * totals[n] > NEGLIGIBLE
+          || missTerm(a, n) > NEGLIGIBLE * (none + present)) {
+        accumulate(a, n);
       }
     }
     for (int i = 0; i < size; i++) {
@@ -197,17 +195,24 @@ final class CountFactor {
     }
   }
 
-  private void accumulate(double a, int n, int exponent, double none) {
+  private double missTerm(double a, int n) {
+    return a * scales[n] * ((totals[n] - scale(-totalExponents[n])) / times[n]);
+  }
+
+  private void accumulate(double a, int n) {
     double t = times[n];
     pushForward(t);
     pushBackward(t);
-    double hitWeight = a * gamma[n];
+    int exponent = totalExponents[n];
+    double none = scale(-exponent);
+    double hitWeight = a * scales[n];
     double missWeight = hitWeight / t;
     for (int i = 0; i < size; i++) {
       hits[i] += hitWeight * product(before[i], after[i], exponent);
       int free = i + 1 < size ? Math.min(before[i + 1], i) : i;
       double miss = product(free, i + 1, exponent);
       for (int j = free; j < i; j++) {
+        // j is the last hit before i.
         miss += odds[j] * t * product(before[j], Math.max(after[j], i + 1), exponent);
       }
       misses[i] += missWeight * (miss - none);
@@ -273,7 +278,8 @@ final class CountFactor {
       times = new double[nodes];
       logTimes = new double[nodes];
       measure = new double[nodes];
-      gamma = new double[nodes];
+      logGamma = new double[nodes];
+      scales = new double[nodes];
       totals = new double[nodes];
       totalExponents = new int[nodes];
       for (int n = 0; n < nodes; n++) {
@@ -286,14 +292,14 @@ final class CountFactor {
       }
       gammaShape = Double.NaN;
     }
-    if (gammaShape != a || gammaNodes < nodes) {
+    if (gammaShape != a || gammaNodes != nodes) {
       double sum = 0;
       for (int n = 0; n < nodes; n++) {
-        gamma[n] = measure[n] * StrictMath.exp(a * logTimes[n] - times[n]);
-        sum += gamma[n];
+        logGamma[n] = a * logTimes[n] - times[n];
+        sum += measure[n] * StrictMath.exp(logGamma[n]);
       }
       for (int n = 0; n < nodes; n++) {
-        gamma[n] /= sum;
+        logGamma[n] += StrictMath.log(measure[n] / sum);
       }
       gammaShape = a;
       gammaNodes = nodes;
