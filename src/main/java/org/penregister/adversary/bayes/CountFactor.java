@@ -30,6 +30,7 @@ final class CountFactor {
   private static final double LOG_UP = 400 * StrictMath.log(2);
 
   private int size;
+  private boolean free;
   private double[] odds = new double[16];
   // Of the sightings before k, the first before[k] are early enough to be hits together with k.
   private int[] before = new int[16];
@@ -65,6 +66,7 @@ final class CountFactor {
   /** Starts over with so many sightings, whose odds and times are then set. */
   void begin(int sightings) {
     size = sightings;
+    free = true;
     if (odds.length <= size) {
       int capacity = size + (size >> 1) + 1;
       odds = new double[capacity];
@@ -89,6 +91,7 @@ final class CountFactor {
   void sighting(int k, double odd, int compatible) {
     odds[k] = odd;
     before[k] = compatible;
+    free &= compatible == k;
   }
 
   /** Weighs the sightings; {@code a} is positive. */
@@ -134,9 +137,9 @@ final class CountFactor {
     absent = 1 / weigh(prefix[size], prefix[0], 0);
     for (int i = 0; i < size; i++) {
       double hit = weigh(prefix[before[i]], suffix[after[i]], 1);
-      int free = i + 1 < size ? Math.min(before[i + 1], i) : i;
-      double miss = weigh(prefix[free], suffix[Math.min(i + 1, size)], 0);
-      for (int j = free; j < i; j++) {
+      int open = i + 1 < size ? Math.min(before[i + 1], i) : i;
+      double miss = weigh(prefix[open], suffix[Math.min(i + 1, size)], 0);
+      for (int j = open; j < i; j++) {
         // j is the last hit before i.
         miss += odds[j] * weigh(prefix[before[j]], suffix[Math.max(after[j], i + 1)], 1);
       }
@@ -168,9 +171,13 @@ final class CountFactor {
     prepare(a);
     double top = 0;
     for (int n = 0; n < nodes; n++) {
-      pushForward(times[n]);
-      totals[n] = forward[size];
-      totalExponents[n] = forwardExponents[size];
+      if (free) {
+        multiply(n);
+      } else {
+        pushForward(times[n]);
+        totals[n] = forward[size];
+        totalExponents[n] = forwardExponents[size];
+      }
       scales[n] = logGamma[n] + LOG_UP * totalExponents[n];
       top = Math.max(top, scales[n] + StrictMath.log(totals[n]));
     }
@@ -187,7 +194,11 @@ final class CountFactor {
     for (int n = 0; n < nodes; n++) {
       if (scales[n] * totals[n] > NEGLIGIBLE
           || missTerm(a, n) > NEGLIGIBLE * (none + present)) {
-        accumulate(a, n);
+        if (free) {
+          divide(a, n);
+        } else {
+          accumulate(a, n);
+        }
       }
     }
     for (int i = 0; i < size; i++) {
@@ -197,6 +208,36 @@ final class CountFactor {
 
   private double missTerm(double a, int n) {
     return a * scales[n] * ((totals[n] - scale(-totalExponents[n])) / times[n]);
+  }
+
+  /** The total at a node where every set of sightings may be hits. */
+  private void multiply(int n) {
+    double t = times[n];
+    double product = 1;
+    int exponent = 0;
+    for (int k = 0; k < size; k++) {
+      product *= 1 + odds[k] * t;
+      if (product >= UP) {
+        product *= DOWN;
+        exponent++;
+      }
+    }
+    totals[n] = product;
+    totalExponents[n] = exponent;
+  }
+
+  /** {@link #accumulate} where every set of sightings may be hits. */
+  private void divide(double a, int n) {
+    double t = times[n];
+    double none = scale(-totalExponents[n]);
+    double total = totals[n];
+    double hitWeight = a * scales[n];
+    double missWeight = hitWeight / t;
+    for (int i = 0; i < size; i++) {
+      double others = total / (1 + odds[i] * t);
+      hits[i] += hitWeight * others;
+      misses[i] += missWeight * (others - none);
+    }
   }
 
   private void accumulate(double a, int n) {
@@ -209,9 +250,9 @@ final class CountFactor {
     double missWeight = hitWeight / t;
     for (int i = 0; i < size; i++) {
       hits[i] += hitWeight * product(before[i], after[i], exponent);
-      int free = i + 1 < size ? Math.min(before[i + 1], i) : i;
-      double miss = product(free, i + 1, exponent);
-      for (int j = free; j < i; j++) {
+      int open = i + 1 < size ? Math.min(before[i + 1], i) : i;
+      double miss = product(open, i + 1, exponent);
+      for (int j = open; j < i; j++) {
         // j is the last hit before i.
         miss += odds[j] * t * product(before[j], Math.max(after[j], i + 1), exponent);
       }

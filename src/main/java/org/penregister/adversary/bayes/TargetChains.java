@@ -33,6 +33,9 @@ final class TargetChains {
   // Messages, by edge: from its slot, and from its node.
   private double[] fromSlot = new double[64];
   private double[] fromNode = new double[64];
+  // What a slot last read from its nodes, and whether they have said something else since.
+  private double[] told = new double[64];
+  private boolean[] stale = new boolean[16];
   private int[] componentSlots = new int[16];
   private int slotCount;
   private long unsettled;
@@ -65,6 +68,10 @@ final class TargetChains {
     if (fromSlot.length < graph.edges()) {
       fromSlot = new double[graph.handle.length];
       fromNode = new double[graph.handle.length];
+      told = new double[graph.handle.length];
+    }
+    if (stale.length < graph.slots) {
+      stale = new boolean[2 * graph.slots];
     }
     for (int c = 0; c < graph.components; c++) {
       int from = graph.firstOfComponent[c];
@@ -146,6 +153,7 @@ final class TargetChains {
       int i = graph.componentNode[p];
       for (int e = graph.firstEdge[i]; e < graph.firstEdge[i + 1]; e++) {
         fromSlot[e] = 1;
+        told[e] = 0;
         graph.posterior[e] = 0;
       }
     }
@@ -158,7 +166,9 @@ final class TargetChains {
       change = Math.max(change, tellSlots(graph.componentNode[p]));
     }
     for (int s = 0; s < slotCount; s++) {
-      tellNodes(componentSlots[s], damped);
+      if (stale[componentSlots[s]]) {
+        tellNodes(componentSlots[s], damped);
+      }
     }
     return change;
   }
@@ -182,7 +192,9 @@ final class TargetChains {
         double weight = graph.chance[e] * fromSlot[e];
         double others = fromNode[e] + later;
         double odds = graph.chance[e] / graph.base[e] / others;
-        fromNode[e] = odds < MOST_ODDS ? odds : MOST_ODDS;
+        odds = odds < MOST_ODDS ? odds : MOST_ODDS;
+        stale[graph.slot[e]] |= Math.abs(odds - told[e]) > SETTLED * odds;
+        fromNode[e] = odds;
         later += weight;
         double posterior = weight / sum;
         change = Math.max(change, Math.abs(posterior - graph.posterior[e]));
@@ -207,9 +219,11 @@ final class TargetChains {
           compatible++;
         }
       }
-      factor.sighting(k, fromNode[e], compatible);
+      told[e] = fromNode[e];
+      factor.sighting(k, told[e], compatible);
     }
     factor.weigh(base);
+    stale[slot] = damped;
     graph.present[slot] = 1 - factor.absent();
     for (int k = 0; k < count; k++) {
       int e = graph.slotEdge[first + k];
