@@ -8,6 +8,7 @@ import org.penregister.adversary.AdversaryFactory;
 import org.penregister.adversary.anchor.OracleAdversary;
 import org.penregister.adversary.anchor.RandomGuessAdversary;
 import org.penregister.adversary.bayes.BayesAdversary;
+import org.penregister.adversary.bayes.BayesRepeatsAdversary;
 import org.penregister.adversary.enumeration.EnumerationAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
@@ -50,6 +51,10 @@ public enum AdversaryType implements AdversaryFactory {
       "statistical-disclosure",
       "asserts handles that stand out from the background of other requesters or of decoys",
       StatisticalDisclosureAdversary::of),
+  BAYES_REPEATS(
+      "bayes-repeats",
+      "posterior of all targets of a requester together",
+      BayesRepeatsAdversary::of),
   RECIPROCITY(
       "reciprocity",
       "asserts requesters who stand in each other's lookups",
