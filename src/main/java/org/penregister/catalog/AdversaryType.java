@@ -10,6 +10,7 @@ import org.penregister.adversary.anchor.RandomGuessAdversary;
 import org.penregister.adversary.bayes.BayesAdversary;
 import org.penregister.adversary.bayes.BayesRepeatsAdversary;
 import org.penregister.adversary.enumeration.EnumerationAdversary;
+import org.penregister.adversary.linkage.RelinkAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
 import org.penregister.adversary.repetition.BinomialAdversary;
@@ -59,6 +60,10 @@ public enum AdversaryType implements AdversaryFactory {
       "reciprocity",
       "asserts requesters who stand in each other's lookups",
       values -> new ReciprocityAdversary()),
+  RELINK(
+      "relink",
+      "tells people again after they changed accounts, by contacts, address or habits",
+      RelinkAdversary::of),
   ORACLE("oracle", "asserts the contact graph that it is given", values -> new OracleAdversary());
 
   private final String specName;
