@@ -24,12 +24,17 @@ public sealed interface Inference {
    * States that scores are probabilities that the pair is a contact, and what the probability was
    * before the log was read.
    *
-   * @param prior the law of one lookup's target before the log
+   * @param prior the law of one lookup's target before the log, by requester
    * @param unlisted probability of a pair that is not listed, as a function of the requester's
    *     number of lookups: either 0, or the prior probability of being among that many independent
    *     lookups
    */
-  record Calibration(Popularity prior, Unlisted unlisted) {}
+  record Calibration(Priors prior, Unlisted unlisted) {
+    /** Under one law for all requesters. */
+    public Calibration(Popularity prior, Unlisted unlisted) {
+      this(Priors.same(prior), unlisted);
+    }
+  }
 
   /** What a calibrated inference says of pairs that it does not list. */
   enum Unlisted {

@@ -61,4 +61,17 @@ public interface Popularity {
   static Popularity of(double[] weights, String name) {
     return new TablePopularity(weights, name);
   }
+
+  /**
+   * A law learnt from counts: {@code even} of it over all handles alike, the rest in proportion to
+   * the counts. Memory goes with the counted handles only.
+   *
+   * @param n how many handles, 1 or more
+   * @param handles those counted, ascending
+   * @param counts for each of them, positive; copied
+   * @param even in (0, 1]: with less than that a handle not counted would be impossible
+   */
+  static Popularity counted(int n, int[] handles, double[] counts, double even, String name) {
+    return new CountedPopularity(n, handles, counts, even, name);
+  }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.penregister.adversary.Inference;
+import org.penregister.metric.Folds;
 import org.penregister.metric.GroundTruth;
-import org.penregister.random.SeededRandom;
 
 /**
  * Chooses the adversary that reads a log best. Each fifth of the requesters votes for the one that
@@ -17,8 +17,6 @@ import org.penregister.random.SeededRandom;
  * asserting everybody nor asserting nobody wins.
  */
 final class BestAdversary {
-  private static final int FOLDS = 5;
-
   private BestAdversary() {}
 
   /**
@@ -38,7 +36,7 @@ final class BestAdversary {
       return Optional.empty();
     }
     Map<String, Integer> wins = new LinkedHashMap<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
+    for (int fold = 0; fold < Folds.COUNT; fold++) {
       wins.merge(names.get(winner(counts, fold)), 1, Integer::sum);
     }
     return wins.entrySet().stream()
@@ -58,24 +56,21 @@ final class BestAdversary {
     return best;
   }
 
-  private static int fold(int cluster, long seed) {
-    return (int) Long.remainderUnsigned(SeededRandom.derive(seed, cluster), FOLDS);
-  }
-
   /** Pairs by fold: asserted and true, asserted, true. */
   private record Counts(long[] hits, long[] assertions, long[] contacts) {
     static Counts of(Inference.PairTable pairs, GroundTruth truth, long seed) {
-      Counts counts = new Counts(new long[FOLDS], new long[FOLDS], new long[FOLDS]);
+      Counts counts =
+          new Counts(new long[Folds.COUNT], new long[Folds.COUNT], new long[Folds.COUNT]);
       for (int i = 0; i < pairs.size(); i++) {
         if (pairs.asserted()[i]) {
           int unit = pairs.requesters()[i];
-          int fold = fold(truth.clusterOf(unit), seed);
+          int fold = Folds.of(truth.clusterOf(unit), seed);
           counts.assertions[fold]++;
           counts.hits[fold] += truth.isContact(unit, pairs.handles()[i]) ? 1 : 0;
         }
       }
       for (int unit = 0; unit < truth.units(); unit++) {
-        counts.contacts[fold(truth.clusterOf(unit), seed)] += truth.contactsOf(unit).length;
+        counts.contacts[Folds.of(truth.clusterOf(unit), seed)] += truth.contactsOf(unit).length;
       }
       return counts;
     }
@@ -83,7 +78,7 @@ final class BestAdversary {
     double f1Without(int heldOut) {
       long hit = 0;
       long all = 0;
-      for (int fold = 0; fold < FOLDS; fold++) {
+      for (int fold = 0; fold < Folds.COUNT; fold++) {
         if (fold != heldOut) {
           hit += hits[fold];
           all += assertions[fold] + contacts[fold];

@@ -26,6 +26,7 @@ import org.penregister.trace.Trace;
  * @param placement where the trace's people sit
  * @param prior what adversaries take for likely
  * @param resamples of the bootstrap
+ * @param conditions how the log is kept, ordered and read
  */
 public record Experiment(
     String name,
@@ -42,7 +43,44 @@ public record Experiment(
     Placement placement,
     Prior prior,
     int resamples,
-    Seed seed) {
+    Seed seed,
+    Conditions conditions) {
+  /** Under plain conditions. */
+  public Experiment(
+      String name,
+      Trace trace,
+      int window,
+      Duration days,
+      List<LookupScheme> schemes,
+      List<Adversary> adversaries,
+      List<MetricFactory> metrics,
+      int directorySize,
+      int dialable,
+      int costSize,
+      RecordShape shape,
+      Placement placement,
+      Prior prior,
+      int resamples,
+      Seed seed) {
+    this(
+        name,
+        trace,
+        window,
+        days,
+        schemes,
+        adversaries,
+        metrics,
+        directorySize,
+        dialable,
+        costSize,
+        shape,
+        placement,
+        prior,
+        resamples,
+        seed,
+        Conditions.PLAIN);
+  }
+
   /** Every window, pooled into one row. */
   public static final int ALL_WINDOWS = -1;
 
@@ -94,6 +132,12 @@ public record Experiment(
               + (windows - 1)
               + ", or all");
     }
+    for (int logDays : conditions.logDays()) {
+      if (logDays > days.toDays()) {
+        throw new IllegalArgumentException(
+            "a disclosure of " + logDays + " days is longer than the window of " + days.toDays());
+      }
+    }
     schemes = List.copyOf(schemes);
     adversaries = List.copyOf(adversaries);
     metrics = List.copyOf(metrics);
@@ -105,6 +149,13 @@ public record Experiment(
       return List.of(window);
     }
     return IntStream.range(0, trace.windows(days)).boxed().toList();
+  }
+
+  /** The lengths of disclosure, shortest first. */
+  public List<Duration> disclosures() {
+    return conditions.logDays().isEmpty()
+        ? List.of(days)
+        : conditions.logDays().stream().sorted().distinct().map(Duration::ofDays).toList();
   }
 
   /** The window column of results. */

@@ -3,28 +3,27 @@ package org.penregister.experiment;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.Adversary;
 import org.penregister.adversary.AuxiliaryKnowledge;
 import org.penregister.adversary.ContactGraph;
 import org.penregister.adversary.Inference;
 import org.penregister.adversary.Rung;
 import org.penregister.directory.Popularity;
-import org.penregister.log.CourtOrder;
-import org.penregister.log.Disclosure;
 import org.penregister.log.ExchangeKind;
 import org.penregister.log.LookupLog;
-import org.penregister.log.OrderScope;
-import org.penregister.log.Retention;
-import org.penregister.log.Vantage;
 import org.penregister.metric.AnswerKind;
 import org.penregister.metric.CalibrationCheck;
 import org.penregister.metric.ClusterBootstrap;
@@ -35,19 +34,21 @@ import org.penregister.metric.InferencePool;
 import org.penregister.metric.IntervalMethod;
 import org.penregister.metric.LeakageMetric;
 import org.penregister.scheme.LookupScheme;
+import org.penregister.trace.Trace;
+import org.penregister.trace.generated.PopulationProfile;
 
 /**
  * Runs an experiment: costs first, one scheme after another with nothing else running; then the
  * logs and their readings, schemes side by side. Rows do not depend on the number of threads.
  */
 public final class ExperimentRunner {
-  /** What an order covers at most; longer windows string snapshots together. */
-  public static final Duration SNAPSHOT = Duration.ofDays(30);
-
   private final Experiment experiment;
   private final int threads;
   private final Listener listener;
+  private final Conditions conditions;
+  private final Trace trace;
   private final World world;
+  private final Map<Integer, List<Popularity>> earlierLaws = new ConcurrentHashMap<>();
   private final Popularity overDialable;
   private final Popularity overRegistered;
 
@@ -65,16 +66,25 @@ public final class ExperimentRunner {
     this.experiment = experiment;
     this.threads = threads;
     this.listener = listener;
-    this.world =
-        experiment.placement() == Experiment.Placement.IN_ORDER
-            ? World.inOrder(experiment.trace(), experiment.directorySize(), experiment.dialable())
-            : World.placed(
-                experiment.trace(),
-                experiment.directorySize(),
-                experiment.dialable(),
-                experiment.seed());
+    this.conditions = experiment.conditions();
+    this.trace =
+        Background.behind(
+            experiment.trace(),
+            conditions.background(),
+            PopulationProfile.SMS,
+            experiment.seed().of(Seed.Purpose.BACKGROUND).master());
+    this.world = world();
     this.overDialable = experiment.prior().over(experiment.dialable());
     this.overRegistered = experiment.prior().over(experiment.directorySize());
+  }
+
+  private World world() {
+    int registered = experiment.directorySize();
+    World all =
+        experiment.placement() == Experiment.Placement.IN_ORDER
+            ? World.inOrder(trace, registered, experiment.dialable())
+            : World.placed(trace, registered, experiment.dialable(), experiment.seed());
+    return all.measuring(experiment.trace().nodes());
   }
 
   /** One result a scheme, in order. */
@@ -165,34 +175,57 @@ public final class ExperimentRunner {
             window ->
                 new Simulation(
                     world,
-                    experiment.trace().window(experiment.days(), window),
+                    trace.window(experiment.days(), window),
                     experiment.shape(),
-                    experiment.seed().part(window)))
+                    experiment.seed().part(window),
+                    startMillis(window),
+                    startMillis(window) + experiment.days().toMillis(),
+                    conditions.vantage(),
+                    conditions.coarsening()))
         .toList();
+  }
+
+  private long startMillis(int window) {
+    return trace.timeMillis(0) + experiment.days().toMillis() * (long) window;
+  }
+
+  /** All windows read under disclosures of one length. */
+  private static final class Readings {
+    final Duration length;
+    final List<GroundTruth> truths = new ArrayList<>();
+    // What R4 does not know beforehand.
+    final List<GroundTruth> unknown = new ArrayList<>();
+    final Map<Adversary, List<Inference>> inferences = new LinkedHashMap<>();
+
+    Readings(Duration length, List<Adversary> adversaries) {
+      this.length = length;
+      adversaries.forEach(each -> inferences.put(each, new ArrayList<>()));
+    }
   }
 
   private SchemeResult run(
       LookupScheme scheme, List<CostLedger> costs, List<Simulation> windows, int simThreads) {
-    List<GroundTruth> truths = new ArrayList<>();
-    Map<Adversary, List<Inference>> inferences = new LinkedHashMap<>();
-    experiment.adversaries().forEach(each -> inferences.put(each, new ArrayList<>()));
+    List<Readings> readings =
+        experiment.disclosures().stream()
+            .map(length -> new Readings(length, experiment.adversaries()))
+            .toList();
     long events = 0;
     long lookups = 0;
     long records = 0;
     long items = 0;
     long setupBytes = 0;
+    long clients = 0;
     for (int w = 0; w < windows.size(); w++) {
       Simulation.Outcome outcome = windows.get(w).run(scheme, simThreads);
-      boolean lastChance = w == windows.size() - 1 && truths.isEmpty();
+      boolean lastChance = w == windows.size() - 1 && readings.get(0).truths.isEmpty();
       if (outcome.lookups() == 0 && !lastChance) {
         continue;
       }
-      Disclosure disclosure = disclose(outcome, experiment.windows().get(w));
-      setupBytes += setupBytes(outcome.log());
-      truths.add(outcome.truth());
-      inferences.forEach(
-          (adversary, each) ->
-              each.add(adversary.attack(disclosure, knowledge(adversary.rung(), outcome.truth()))));
+      setupBytes += setupBytes(outcome);
+      clients += clients(outcome.truth());
+      for (Readings each : readings) {
+        read(each, outcome, experiment.windows().get(w));
+      }
       events += outcome.events();
       lookups += outcome.lookups();
       records += outcome.log().size();
@@ -201,49 +234,110 @@ public final class ExperimentRunner {
     for (CostLedger ledger : costs) {
       ledger.countEvents(Math.round(ledger.lookups() * (double) events / Math.max(1, lookups)));
     }
-    GroundTruth truth = GroundTruth.pool(truths);
-    Map<Adversary, Inference> pooled = pool(inferences, truths);
-    Rows rows = new Rows(scheme, truth);
-    pooled.forEach(rows::add);
+    List<ResultRow> rows = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    Optional<String> best = Optional.empty();
+    Map<Rung, String> byRung = new EnumMap<>(Rung.class);
+    for (Readings each : readings) {
+      GroundTruth truth = GroundTruth.pool(each.truths);
+      Map<Adversary, Inference> pooled = pool(each.inferences, each.truths);
+      Rows made = new Rows(scheme, truth, GroundTruth.pool(each.unknown), each.length);
+      pooled.forEach(made::add);
+      rows.addAll(made.rows);
+      warnings.addAll(made.warnings);
+      long folds = experiment.seed().of(Seed.Purpose.METRIC).master();
+      best = BestAdversary.choose(candidates(pooled, Rung.R1, Rung.R4), truth, folds);
+      byRung.clear();
+      for (Rung rung : Rung.values()) {
+        Rung least = rung.compareTo(Rung.R1) < 0 ? rung : Rung.R1;
+        Map<String, Inference> allowed =
+            rung == Rung.ORACLE ? candidates(pooled, rung, rung) : candidates(pooled, least, rung);
+        BestAdversary.choose(allowed, truth, folds).ifPresent(name -> byRung.put(rung, name));
+      }
+    }
     return new SchemeResult(
         scheme,
-        rows.rows,
-        BestAdversary.choose(
-            candidates(pooled), truth, experiment.seed().of(Seed.Purpose.METRIC).master()),
+        rows,
+        best,
+        byRung,
         costs,
         events,
         lookups,
-        active(truth).count(),
+        clients,
         setupBytes,
         new SchemeResult.Observations(records, items),
-        rows.warnings);
+        warnings);
   }
 
-  private static IntStream active(GroundTruth truth) {
-    return IntStream.range(0, truth.units()).filter(unit -> truth.lookupsOf(unit) > 0);
+  private void read(Readings readings, Simulation.Outcome outcome, int window) {
+    OrderedWindow ordered =
+        new OrderedWindow(
+            world, conditions, experiment.seed(), outcome, startMillis(window), readings.length);
+    readings.truths.add(ordered.truth());
+    boolean partKnown = experiment.adversaries().stream().anyMatch(each -> each.rung() == Rung.R4);
+    readings.unknown.add(partKnown ? ordered.unknownTruth() : ordered.truth());
+    readings.inferences.forEach(
+        (adversary, each) -> each.add(attack(adversary, ordered, outcome.truth(), window)));
   }
 
-  private static long setupBytes(LookupLog log) {
+  private Inference attack(
+      Adversary adversary, OrderedWindow ordered, GroundTruth whole, int window) {
+    Rung rung = adversary.rung();
+    if (rung == Rung.R4) {
+      return ordered.cutToUnknown(
+          adversary.attack(
+              ordered.disclosure(), knowledge(rung, overRegistered, ordered.knownGraph())));
+    }
+    if (rung == Rung.R2 && knowsEarlier(window)) {
+      long folds = experiment.seed().of(Seed.Purpose.METRIC).master();
+      return ordered.cut(
+          FoldedAttack.attack(
+              adversary,
+              ordered.disclosure(),
+              whole,
+              earlier(window),
+              folds,
+              law -> knowledge(rung, law, null)));
+    }
+    ContactGraph graph = rung == Rung.ORACLE ? ordered.truth()::contactsOf : null;
+    Popularity law = knowsRegistry(rung) ? overRegistered : overDialable;
+    return ordered.cut(adversary.attack(ordered.disclosure(), knowledge(rung, law, graph)));
+  }
+
+  private boolean knowsEarlier(int window) {
+    return conditions.earlierPopularity() && window > 0;
+  }
+
+  private List<Popularity> earlier(int window) {
+    return earlierLaws.computeIfAbsent(
+        window,
+        now ->
+            EarlierPopularity.withoutEachFold(
+                world,
+                trace.window(experiment.days(), now - 1),
+                experiment.directorySize(),
+                experiment.seed().of(Seed.Purpose.METRIC).master()));
+  }
+
+  /** People with a lookup. */
+  private static long clients(GroundTruth truth) {
+    return IntStream.range(0, truth.units())
+        .filter(unit -> truth.lookupsOf(unit) > 0)
+        .map(truth::clusterOf)
+        .distinct()
+        .count();
+  }
+
+  private long setupBytes(Simulation.Outcome outcome) {
+    LookupLog log = outcome.log();
     long bytes = 0;
     for (int i = 0; i < log.size(); i++) {
-      if (log.kind(i) == ExchangeKind.SETUP) {
+      if (log.kind(i) == ExchangeKind.SETUP
+          && world.isMeasured(outcome.truth().clusterOf(log.requester(i)))) {
         bytes += log.requestBytes(i) + (long) log.responseBytes(i);
       }
     }
     return bytes;
-  }
-
-  private Disclosure disclose(Simulation.Outcome outcome, int window) {
-    long start = experiment.trace().timeMillis(0) + experiment.days().toMillis() * (long) window;
-    Duration length = experiment.days().compareTo(SNAPSHOT) < 0 ? experiment.days() : SNAPSHOT;
-    return new CourtOrder(new OrderScope.All(), start, length, snapshots() - 1, Set.of())
-        .execute(outcome.log(), Retention.THIRTY_DAYS, outcome.parameters());
-  }
-
-  private int snapshots() {
-    long days = experiment.days().toMillis();
-    long each = SNAPSHOT.toMillis();
-    return Math.toIntExact((days + each - 1) / each);
   }
 
   private static Map<Adversary, Inference> pool(
@@ -256,11 +350,13 @@ public final class ExperimentRunner {
     return pooled;
   }
 
-  private static Map<String, Inference> candidates(Map<Adversary, Inference> pooled) {
+  /** Those of rungs from {@code least} to {@code most}. */
+  private static Map<String, Inference> candidates(
+      Map<Adversary, Inference> pooled, Rung least, Rung most) {
     Map<String, Inference> candidates = new LinkedHashMap<>();
     pooled.forEach(
         (adversary, inference) -> {
-          if (adversary.rung() != Rung.R0 && adversary.rung() != Rung.ORACLE) {
+          if (adversary.rung().compareTo(least) >= 0 && adversary.rung().compareTo(most) <= 0) {
             candidates.put(adversary.spec(), inference);
           }
         });
@@ -272,16 +368,10 @@ public final class ExperimentRunner {
     return rung != Rung.R1;
   }
 
-  private AuxiliaryKnowledge knowledge(Rung rung, GroundTruth truth) {
-    boolean registry = knowsRegistry(rung);
-    int known = registry ? experiment.directorySize() : experiment.dialable();
-    ContactGraph graph = rung == Rung.ORACLE ? truth::contactsOf : null;
+  private AuxiliaryKnowledge knowledge(Rung rung, Popularity law, @Nullable ContactGraph graph) {
+    int known = knowsRegistry(rung) ? experiment.directorySize() : experiment.dialable();
     return new AuxiliaryKnowledge(
-        registry ? overRegistered : overDialable,
-        known,
-        known,
-        graph,
-        experiment.seed().of(Seed.Purpose.ADVERSARY).master());
+        law, known, known, graph, experiment.seed().of(Seed.Purpose.ADVERSARY).master());
   }
 
   /** Computes the rows of one scheme and checks them against each other. */
@@ -290,16 +380,20 @@ public final class ExperimentRunner {
     final List<String> warnings = new ArrayList<>();
     private final LookupScheme scheme;
     private final GroundTruth truth;
+    private final GroundTruth unknown;
+    private final Duration length;
     private final long population;
     private final List<LeakageMetric> oneWay =
         metrics(ClusterBootstrap.oneWay(experiment.resamples()));
     private final List<LeakageMetric> twoWay =
         metrics(ClusterBootstrap.twoWay(experiment.resamples(), world::ownerOf));
 
-    Rows(LookupScheme scheme, GroundTruth truth) {
+    Rows(LookupScheme scheme, GroundTruth truth, GroundTruth unknown, Duration length) {
       this.scheme = scheme;
       this.truth = truth;
-      this.population = active(truth).map(truth::clusterOf).distinct().count();
+      this.unknown = unknown;
+      this.length = length;
+      this.population = clients(truth);
     }
 
     private List<LeakageMetric> metrics(IntervalMethod intervals) {
@@ -311,7 +405,8 @@ public final class ExperimentRunner {
       boolean joinsRequesters = adversary.rung() == Rung.R3 || adversary.rung() == Rung.R4;
       Map<String, Estimate> estimates = new LinkedHashMap<>();
       for (LeakageMetric metric : joinsRequesters ? twoWay : oneWay) {
-        Estimate estimate = metric.compute(inference, truth);
+        Estimate estimate =
+            metric.compute(inference, adversary.rung() == Rung.R4 ? unknown : truth);
         estimates.put(metric.name(), estimate);
         rows.add(row(adversary, metric, estimate));
       }
@@ -326,7 +421,6 @@ public final class ExperimentRunner {
     }
 
     private ResultRow row(Adversary adversary, LeakageMetric metric, Estimate estimate) {
-      boolean registry = knowsRegistry(adversary.rung());
       return new ResultRow(
           experiment.name(),
           experiment.trace().name(),
@@ -337,18 +431,26 @@ public final class ExperimentRunner {
           adversary.name(),
           adversary.parameters(),
           adversary.rung().label(),
-          new OrderScope.All().label(),
-          Vantage.SERVER.label(),
-          overDialable.name() + (registry ? "-registered" : "-dialable"),
+          conditions.scope().name().toLowerCase(Locale.ROOT),
+          conditions.vantage().label(),
+          priorName(adversary.rung()),
           population,
           experiment.directorySize(),
-          experiment.days().toDays(),
-          snapshots(),
+          length.toDays(),
+          OrderedWindow.snapshots(length),
           experiment.seed().master(),
           0,
           metric.name(),
           estimate,
           metric.unit());
+    }
+
+    private String priorName(Rung rung) {
+      boolean earlier =
+          rung == Rung.R2
+              && experiment.windows().stream().anyMatch(ExperimentRunner.this::knowsEarlier);
+      return (earlier ? "earlier-window" : overDialable.name())
+          + (knowsRegistry(rung) ? "-registered" : "-dialable");
     }
   }
 }

@@ -8,11 +8,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.penregister.directory.RecordShape;
+import org.penregister.log.Coarsening;
 import org.penregister.log.ExchangeKind;
 import org.penregister.log.LogNames;
 import org.penregister.log.LookupLog;
+import org.penregister.log.ObservationSink;
 import org.penregister.log.PublicParameters;
 import org.penregister.log.Vantage;
 import org.penregister.metric.GroundTruth;
@@ -35,6 +38,9 @@ public final class Simulation {
   private final Requests wanted;
   private final RequestContext context;
   private final int[] order;
+  private final Vantage vantage;
+  private final Coarsening coarsening;
+  private final Coarsening.Sources sources;
 
   /**
    * What a run left.
@@ -60,7 +66,9 @@ public final class Simulation {
         shape,
         seed,
         window.size() == 0 ? 0 : window.timeMillis(0),
-        window.size() == 0 ? 0 : window.timeMillis(window.size() - 1) + 1);
+        window.size() == 0 ? 0 : window.timeMillis(window.size() - 1) + 1,
+        Vantage.SERVER,
+        Coarsening.NONE);
   }
 
   /**
@@ -68,10 +76,27 @@ public final class Simulation {
    * @param seed for this window
    * @param startMillis first instant of the window
    * @param endMillis first instant after it
+   * @param vantage who keeps the log: the server, or a tap on the network that sees sizes alone
+   * @param coarsening what is rounded before it is written down; records of one account at one
+   *     rounded time keep their order
    */
   public Simulation(
-      World world, Trace window, RecordShape shape, Seed seed, long startMillis, long endMillis) {
+      World world,
+      Trace window,
+      RecordShape shape,
+      Seed seed,
+      long startMillis,
+      long endMillis,
+      Vantage vantage,
+      Coarsening coarsening) {
     this.world = world;
+    this.vantage = vantage;
+    this.coarsening = coarsening;
+    this.sources =
+        coarsening.round(
+            IntStream.range(0, world.trace().sources())
+                .mapToObj(world.trace()::sourceName)
+                .toList());
     this.shape = shape;
     this.seed = seed.of(Seed.Purpose.CHOICES);
     this.wanted = new TraceRequests(world, window);
@@ -83,14 +108,14 @@ public final class Simulation {
             startMillis,
             endMillis,
             seed.of(Seed.Purpose.PLAN).master());
-    this.order = orderByTimeAndAccount(wanted);
+    this.order = inOrderOfTheLog(wanted);
   }
 
   /** Runs one scheme; the outcome does not depend on {@code threads}. */
   public Outcome run(LookupScheme scheme, int threads) {
     Requests requests = scheme.plan(wanted, context);
-    int[] inOrder = requests == wanted ? order : orderByTimeAndAccount(requests);
-    LogNames names = world.namesOf(requests);
+    int[] inOrder = requests == wanted ? order : inOrderOfTheLog(requests);
+    LogNames names = world.namesOf(requests, sources);
     ObservationModel model =
         scheme.newModel(world.handles(), shape, new SeededRandom(seed.servers()));
     List<Part> parts = new ArrayList<>();
@@ -170,20 +195,26 @@ public final class Simulation {
     return new GroundTruth(contacts, lookups, clusters, targets, recordUnits);
   }
 
-  /** Requests of one instant by account, so that the log's order does not depend on threads. */
-  private static int[] orderByTimeAndAccount(Requests requests) {
+  /**
+   * Requests by the time that is written down, those of one time by account, so that the log's
+   * order does not depend on threads.
+   */
+  private int[] inOrderOfTheLog(Requests requests) {
     int[] order = new int[requests.size()];
+    long[] keys = new long[64];
     for (int from = 0; from < order.length; ) {
       int to = from;
-      while (to < order.length && requests.timeMillis(to) == requests.timeMillis(from)) {
-        order[to] = to;
-        int place = to++;
-        while (place > from
-            && requests.account(order[place - 1]) > requests.account(order[place])) {
-          int swapped = order[place];
-          order[place] = order[place - 1];
-          order[--place] = swapped;
+      long time = coarsening.round(requests.timeMillis(from));
+      while (to < order.length && coarsening.round(requests.timeMillis(to)) == time) {
+        if (to - from == keys.length) {
+          keys = Arrays.copyOf(keys, 2 * keys.length);
         }
+        keys[to - from] = (long) requests.account(to) << 32 | to;
+        to++;
+      }
+      Arrays.sort(keys, 0, to - from);
+      for (int i = from; i < to; i++) {
+        order[i] = (int) keys[i - from];
       }
       from = to;
     }
@@ -198,6 +229,7 @@ public final class Simulation {
     private final int remainder;
     private final int modulus;
     private final LookupLog.Builder log;
+    private final ObservationSink sink;
     private final Targets targets = new Targets();
     private final SeededRandom choices = new SeededRandom(0);
     private final ObservationModel.@Nullable ClientModel[] clients;
@@ -216,7 +248,8 @@ public final class Simulation {
       this.model = model;
       this.remainder = remainder;
       this.modulus = modulus;
-      this.log = LookupLog.builder(names, Vantage.SERVER);
+      this.log = LookupLog.builder(names, vantage);
+      this.sink = vantage == Vantage.SERVER ? log : new DroppingSink(log);
       this.clients = new ObservationModel.ClientModel[world.trace().nodes()];
       this.events = new int[clients.length];
     }
@@ -240,9 +273,10 @@ public final class Simulation {
       }
       long time = requests.timeMillis(request);
       int handle = requests.handle(request);
-      log.context(time, requests.account(request), requests.source(request));
+      int source = sources.numbers().get(requests.source(request));
+      log.context(coarsening.round(time), requests.account(request), source);
       choices.reseed(seed.event(person, events[person]++));
-      client.lookup(handle, time, choices, log);
+      client.lookup(handle, time, choices, sink);
       boolean measured = world.isMeasured(person);
       int target = measured && !requests.isCover(request) ? handle : -1;
       while (targets.size() < log.size()) {

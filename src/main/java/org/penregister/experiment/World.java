@@ -7,6 +7,7 @@ import java.util.Set;
 import org.penregister.directory.HandleSpace;
 import org.penregister.directory.NumberPlan;
 import org.penregister.directory.NumberedHandleSpace;
+import org.penregister.log.Coarsening;
 import org.penregister.log.LogNames;
 import org.penregister.random.SeededRandom;
 import org.penregister.scheme.Requests;
@@ -85,15 +86,17 @@ public final class World implements LogNames {
   }
 
   /** The names of a log whose requesters are the accounts of {@code requests}. */
-  LogNames namesOf(Requests requests) {
-    return new AccountNames(requests);
+  LogNames namesOf(Requests requests, Coarsening.Sources sources) {
+    return new AccountNames(requests, sources);
   }
 
   private final class AccountNames implements LogNames {
     private final Requests requests;
+    private final Coarsening.Sources sources;
 
-    AccountNames(Requests requests) {
+    AccountNames(Requests requests, Coarsening.Sources sources) {
       this.requests = requests;
+      this.sources = sources;
     }
 
     @Override
@@ -115,7 +118,7 @@ public final class World implements LogNames {
 
     @Override
     public String source(int source) {
-      return trace.sourceName(source);
+      return sources.names().get(source);
     }
   }
 

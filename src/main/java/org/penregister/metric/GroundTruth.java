@@ -3,6 +3,7 @@ package org.penregister.metric;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -105,6 +106,48 @@ public final class GroundTruth {
   /** Number of true (unit, handle) pairs. */
   public long pairs() {
     return pairs;
+  }
+
+  /** A choice of pairs. */
+  @FunctionalInterface
+  public interface PairPredicate {
+    boolean test(int unit, int handle);
+  }
+
+  /**
+   * The part of the truth that some lookups tell.
+   *
+   * @param records which of the operator's records count; those of others are no lookups
+   * @param pairs which contacts count
+   * @throws IllegalStateException where the unit of a lookup is not known
+   */
+  public GroundTruth restrictedTo(IntPredicate records, PairPredicate pairs) {
+    int[] kept = new int[targets.length];
+    int[] made = new int[contacts.length];
+    for (int i = 0; i < kept.length; i++) {
+      if (targets[i] >= 0 && recordUnits[i] < 0) {
+        throw new IllegalStateException("the unit of record " + i + " is not known");
+      }
+      boolean counts = targets[i] >= 0 && records.test(i) && pairs.test(recordUnits[i], targets[i]);
+      kept[i] = counts ? targets[i] : -1;
+      if (counts) {
+        made[recordUnits[i]]++;
+      }
+    }
+    int[][] left = new int[contacts.length][];
+    for (int unit = 0; unit < left.length; unit++) {
+      left[unit] = new int[made[unit]];
+    }
+    int[] filled = new int[left.length];
+    for (int i = 0; i < kept.length; i++) {
+      if (kept[i] >= 0) {
+        left[recordUnits[i]][filled[recordUnits[i]]++] = kept[i];
+      }
+    }
+    for (int unit = 0; unit < left.length; unit++) {
+      left[unit] = Arrays.stream(left[unit]).sorted().distinct().toArray();
+    }
+    return new GroundTruth(left, made, clusters, kept, recordUnits);
   }
 
   /** Several windows as one truth: units and record numbers of each follow those before it. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.metric;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.Inference;
+import org.penregister.adversary.Priors;
 
 /**
  * Several windows' inferences as one, numbered as {@link GroundTruth#pool} numbers their truths.
@@ -14,8 +16,8 @@ public final class InferencePool {
 
   /**
    * The pooled inference: not applicable if any window's is. It is calibrated only where every
-   * window's is and all under one prior and one meaning of unlisted pairs; it has guesses only
-   * where every window's has.
+   * window's is and all under one meaning of unlisted pairs; it has guesses only where every
+   * window's has.
    *
    * @param unitsPerWindow {@link GroundTruth#units()} of each window
    * @param recordsPerWindow {@link GroundTruth#records()} of each window
@@ -40,7 +42,9 @@ public final class InferencePool {
       parts[w] = part;
     }
     return new Inference.Pairs(
-        pairs(parts, unitsPerWindow), calibration(parts), guesses(parts, recordsPerWindow));
+        pairs(parts, unitsPerWindow),
+        calibration(parts, unitsPerWindow),
+        guesses(parts, recordsPerWindow));
   }
 
   private static Inference.PairTable pairs(Inference.Pairs[] parts, int[] unitsPerWindow) {
@@ -77,14 +81,20 @@ public final class InferencePool {
     return new Inference.PairTable(requesters, handles, scores, asserted);
   }
 
-  private static Inference.@Nullable Calibration calibration(Inference.Pairs[] parts) {
+  private static Inference.@Nullable Calibration calibration(
+      Inference.Pairs[] parts, int[] unitsPerWindow) {
+    List<Priors> priors = new ArrayList<>();
     Inference.Calibration first = parts[0].calibration();
     for (Inference.Pairs part : parts) {
-      if (!Objects.equals(part.calibration(), first)) {
+      Inference.Calibration each = part.calibration();
+      if (first == null || each == null || each.unlisted() != first.unlisted()) {
         return null;
       }
+      priors.add(each.prior());
     }
-    return first;
+    return first == null
+        ? null
+        : new Inference.Calibration(Priors.pool(priors, unitsPerWindow), first.unlisted());
   }
 
   private static Inference.@Nullable LookupGuesses guesses(

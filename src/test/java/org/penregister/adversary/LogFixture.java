@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.adversary;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -62,6 +63,12 @@ public final class LogFixture {
     builder.begin(0, kind, 0, 100, 100);
   }
 
+  /** Sets the time of the next record; each further one is a millisecond later. */
+  public LogFixture at(long millis) {
+    timeMillis = millis;
+    return this;
+  }
+
   /** A lookup that shows handles in clear. */
   public LogFixture handles(int requester, int... handles) {
     begin(requester, ExchangeKind.LOOKUP);
@@ -116,11 +123,17 @@ public final class LogFixture {
   }
 
   public Disclosure disclose(@Nullable TargetEncoding encoding, @Nullable DecoyLaw law) {
+    return disclose(encoding, law, null);
+  }
+
+  /** The log of clients that keep answers for {@code cacheTtl}. */
+  public Disclosure disclose(
+      @Nullable TargetEncoding encoding, @Nullable DecoyLaw law, @Nullable Duration cacheTtl) {
     LookupLog log = builder.build();
     return new Disclosure(
         log,
         IntStream.range(0, log.size()).map(i -> FIRST_RECORD + i).toArray(),
-        new PublicParameters("by-hand", encoding, law),
+        new PublicParameters("by-hand", encoding, law, cacheTtl),
         new OrderScope.All(),
         1);
   }

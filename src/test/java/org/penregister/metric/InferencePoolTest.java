@@ -34,7 +34,7 @@ final class InferencePoolTest {
     assertArrayEquals(new int[] {3, 3, 4, 4}, pooled.pairs().handles());
     assertArrayEquals(new double[] {.6, .4, .6, .4}, pooled.pairs().scores());
     assertArrayEquals(new boolean[] {true, false, true, false}, pooled.pairs().asserted());
-    assertSame(CALIBRATION, pooled.calibration());
+    assertEquals(CALIBRATION, pooled.calibration());
     Inference.LookupGuesses guesses = pooled.guesses();
     assertNotNull(guesses);
     assertArrayEquals(new int[] {1, 11}, guesses.records());
@@ -57,15 +57,34 @@ final class InferencePoolTest {
             InferencePool.pool(List.of(window(3), bare), new int[] {2, 2}, new int[] {2, 2});
     assertNull(pooled.calibration());
     assertNull(pooled.guesses());
-    Inference.Pairs otherPrior =
+    Inference.Pairs otherMeaning =
         new Inference.Pairs(
             window(4).pairs(),
-            new Inference.Calibration(Popularity.uniform(8), Inference.Unlisted.IMPOSSIBLE),
+            new Inference.Calibration(Popularity.uniform(9), Inference.Unlisted.AS_BEFORE),
             null);
     pooled =
         (Inference.Pairs)
-            InferencePool.pool(List.of(window(3), otherPrior), new int[] {2, 2}, new int[] {2, 2});
+            InferencePool.pool(
+                List.of(window(3), otherMeaning), new int[] {2, 2}, new int[] {2, 2});
     assertNull(pooled.calibration());
+  }
+
+  @Test
+  void everyWindowKeepsItsPriors() {
+    Popularity eight = Popularity.uniform(8);
+    Inference.Pairs other =
+        new Inference.Pairs(
+            window(4).pairs(),
+            new Inference.Calibration(eight, Inference.Unlisted.IMPOSSIBLE),
+            null);
+    Inference.Pairs pooled =
+        (Inference.Pairs)
+            InferencePool.pool(List.of(window(3), other), new int[] {2, 3}, new int[] {2, 2});
+    Inference.Calibration calibration = pooled.calibration();
+    assertNotNull(calibration);
+    assertEquals(Popularity.uniform(9), calibration.prior().of(1));
+    assertEquals(eight, calibration.prior().of(2));
+    assertEquals(eight, calibration.prior().of(4));
   }
 
   @Test

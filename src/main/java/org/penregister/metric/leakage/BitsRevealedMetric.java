@@ -4,6 +4,7 @@ package org.penregister.metric.leakage;
 import org.penregister.adversary.Inference;
 import org.penregister.adversary.Inference.PairTable;
 import org.penregister.adversary.Inference.Unlisted;
+import org.penregister.adversary.Priors;
 import org.penregister.directory.Popularity;
 import org.penregister.metric.Direction;
 import org.penregister.metric.Estimate;
@@ -63,11 +64,10 @@ public final class BitsRevealedMetric implements LeakageMetric {
     if (!(inference instanceof Inference.Pairs said) || said.calibration() == null) {
       return Estimate.notApplicable();
     }
-    Popularity prior = said.calibration().prior();
+    Priors prior = said.calibration().prior();
     boolean ruledOut = said.calibration().unlisted() == Unlisted.IMPOSSIBLE;
     PairTable pairs = said.pairs();
     boolean[] correct = PairRates.correct(pairs, truth);
-    UnitPrior law = new UnitPrior(prior);
     RatioTally tally = intervals.byRequester().tally(false);
     long lookups = 0;
     int from = 0;
@@ -76,11 +76,11 @@ public final class BitsRevealedMetric implements LeakageMetric {
       while (to < pairs.size() && pairs.requesters()[to] == unit) {
         to++;
       }
-      law.lookups(truth.lookupsOf(unit));
+      UnitPrior law = new UnitPrior(prior.of(unit), truth.lookupsOf(unit));
       double nats =
           ruledOut
               ? logPosterior(pairs, correct, from, to, truth.contactsOf(unit).length)
-                  - logPrior(law, priors.of(prior), truth.contactsOf(unit))
+                  - logPrior(law, priors.of(law.prior), truth.contactsOf(unit))
               : logRatio(law, pairs, correct, from, to);
       if (Double.isNaN(nats) || nats == Double.POSITIVE_INFINITY) {
         return new Estimate(Double.NaN, Double.NaN, Double.NaN, 0, Estimate.Status.FAILED);
@@ -147,19 +147,15 @@ public final class BitsRevealedMetric implements LeakageMetric {
   /** The probability before the log that a handle is a contact of a unit with so many lookups. */
   private static final class UnitPrior {
     private final Popularity prior;
-    private int lookups;
+    private final int lookups;
     // The last answer: a uniform prior gives the same one every time.
     private double last = Double.NaN;
     private double logNone;
     private double contact;
 
-    UnitPrior(Popularity prior) {
+    UnitPrior(Popularity prior, int lookups) {
       this.prior = prior;
-    }
-
-    void lookups(int count) {
-      lookups = count;
-      last = Double.NaN;
+      this.lookups = lookups;
     }
 
     double contact(int handle) {

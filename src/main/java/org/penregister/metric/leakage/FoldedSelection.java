@@ -4,8 +4,8 @@ package org.penregister.metric.leakage;
 import java.util.Arrays;
 import org.penregister.adversary.Inference.PairTable;
 import org.penregister.metric.ClopperPearson;
+import org.penregister.metric.Folds;
 import org.penregister.metric.GroundTruth;
-import org.penregister.random.SeededRandom;
 
 /**
  * The pairs that an adversary may claim at 95 % precision, by a threshold on scores that is fixed
@@ -16,8 +16,6 @@ import org.penregister.random.SeededRandom;
  * are tied where they agree to 48 binary places, so that rounding makes no difference.
  */
 final class FoldedSelection {
-  static final int FOLDS = 5;
-
   private static final double PRECISION = 0.95;
   private static final double ALPHA = 0.05;
 
@@ -50,14 +48,14 @@ final class FoldedSelection {
     boolean[] correct = PairRates.correct(pairs, truth);
     long[] keys = new long[correct.length];
     for (int i = 0; i < keys.length; i++) {
-      int fold = fold(truth.clusterOf(pairs.requesters()[i]), seed);
+      int fold = Folds.of(truth.clusterOf(pairs.requesters()[i]), seed);
       keys[i] = key(pairs.scores()[i], i) | (long) fold << FOLD_SHIFT | (correct[i] ? CORRECT : 0);
     }
     long[] sorted = keys.clone();
     Arrays.sort(sorted);
-    long[] thresholds = new long[FOLDS];
+    long[] thresholds = new long[Folds.COUNT];
     boolean attained = false;
-    for (int fold = 0; fold < FOLDS; fold++) {
+    for (int fold = 0; fold < Folds.COUNT; fold++) {
       thresholds[fold] = threshold(sorted, fold);
       attained |= thresholds[fold] != NO_THRESHOLD;
     }
@@ -66,11 +64,6 @@ final class FoldedSelection {
       selected[i] = (keys[i] & ~TAG) >= thresholds[foldOf(keys[i])];
     }
     return new FoldedSelection(selected, attained);
-  }
-
-  /** The fold of a requester. */
-  static int fold(int cluster, long seed) {
-    return (int) Long.remainderUnsigned(SeededRandom.derive(seed, FOLDS, cluster), FOLDS);
   }
 
   private static long threshold(long[] sorted, int fold) {

@@ -2,6 +2,7 @@
 package org.penregister.metric.leakage;
 
 import org.penregister.adversary.Inference;
+import org.penregister.adversary.Priors;
 import org.penregister.metric.Direction;
 import org.penregister.metric.Estimate;
 import org.penregister.metric.GroundTruth;
@@ -13,7 +14,8 @@ import org.penregister.metric.LeakageMetric;
  *
  * <ul>
  *   <li>Formula: log2(V / max pi), V the {@code bayes-vulnerability}, pi the prior that the
- *       adversary states; n = guesses. Not applicable without a calibrated inference with guesses.
+ *       adversary states (the mean over lookups where requesters have different ones); n = guesses.
+ *       Not applicable without a calibrated inference with guesses.
  *   <li>Range: not above log2(1 / max pi); under 0 where the log misleads.
  *   <li>Direction: higher reveals more.
  *   <li>Interval: that of V through the same formula.
@@ -55,11 +57,24 @@ public final class MinEntropyLeakageMetric implements LeakageMetric {
     if (posterior.status() != Estimate.Status.OK) {
       return posterior;
     }
-    double before = priors.of(said.calibration().prior()).max();
+    double before = before(said.calibration().prior(), truth);
     return Estimate.of(
         Bits.log2(posterior.value() / before),
         Bits.log2(posterior.ciLow() / before),
         Bits.log2(posterior.ciHigh() / before),
         posterior.n());
+  }
+
+  /** The best guess without the log: the largest prior probability, a lookup. */
+  private double before(Priors prior, GroundTruth truth) {
+    double sum = 0;
+    double lookups = 0;
+    for (int unit = 0; unit < truth.units() && prior.laws().size() > 1; unit++) {
+      if (truth.lookupsOf(unit) > 0) {
+        sum += truth.lookupsOf(unit) * priors.of(prior.of(unit)).max();
+        lookups += truth.lookupsOf(unit);
+      }
+    }
+    return lookups > 0 ? sum / lookups : priors.of(prior.laws().get(0)).max();
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.metric.leakage;
 
-import org.jspecify.annotations.Nullable;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.penregister.directory.Popularity;
 
 /**
@@ -33,19 +34,22 @@ record PriorSummary(double max, int certain, double logNone) {
     return new PriorSummary(max, certain, logNone);
   }
 
-  /** Remembers the last prior, since a grid asks for one and the same again and again. */
+  /** Remembers summaries, since a grid asks for the same few priors again and again. */
   static final class Memo {
-    private volatile @Nullable Entry last;
+    private static final int MOST = 64;
 
-    PriorSummary of(Popularity prior) {
-      Entry entry = last;
-      if (entry == null || entry.prior != prior) {
-        entry = new Entry(prior, PriorSummary.of(prior));
-        last = entry;
+    private final Map<Popularity, PriorSummary> summaries = new IdentityHashMap<>();
+
+    synchronized PriorSummary of(Popularity prior) {
+      PriorSummary known = summaries.get(prior);
+      if (known == null) {
+        if (summaries.size() == MOST) {
+          summaries.clear();
+        }
+        known = PriorSummary.of(prior);
+        summaries.put(prior, known);
       }
-      return entry.summary;
+      return known;
     }
-
-    private record Entry(Popularity prior, PriorSummary summary) {}
   }
 }

@@ -13,6 +13,7 @@ import org.penregister.adversary.Inference.PairTable;
 import org.penregister.metric.ClopperPearson;
 import org.penregister.metric.ClusterBootstrap;
 import org.penregister.metric.Estimate;
+import org.penregister.metric.Folds;
 import org.penregister.metric.GroundTruth;
 import org.penregister.metric.IntervalMethod;
 import org.penregister.metric.SmallWorlds;
@@ -29,7 +30,7 @@ final class FoldedSelectionTest {
   private static GroundTruth misledInOneFold(int fold) {
     int[][] contacts = new int[REQUESTERS][];
     for (int u = 0; u < REQUESTERS; u++) {
-      contacts[u] = FoldedSelection.fold(u, SEED) == fold ? new int[] {1} : new int[] {1, 2};
+      contacts[u] = Folds.of(u, SEED) == fold ? new int[] {1} : new int[] {1, 2};
     }
     return SmallWorlds.truth(contacts);
   }
@@ -51,7 +52,7 @@ final class FoldedSelectionTest {
       assertTrue(selection.selected()[2 * u]);
       // Tuned on itself, fold 0 would leave its false pairs out, and the others take their true
       // ones: the exact opposite.
-      assertEquals(FoldedSelection.fold(u, SEED) == 0, selection.selected()[2 * u + 1]);
+      assertEquals(Folds.of(u, SEED) == 0, selection.selected()[2 * u + 1]);
     }
     Inference said = new Inference.Pairs(twoPairsEach(), null, null);
     long misled = 2L * REQUESTERS - truth.pairs();
@@ -67,16 +68,16 @@ final class FoldedSelectionTest {
     for (int seed = 0; seed < 20; seed++) {
       SmallWorlds.World world = SmallWorlds.random(seed, 300);
       PairTable pairs = sharpened(world);
-      int fold = seed % FoldedSelection.FOLDS;
+      int fold = seed % Folds.COUNT;
       int[][] contacts = new int[world.truth().units()][];
       for (int u = 0; u < contacts.length; u++) {
-        boolean inFold = FoldedSelection.fold(u, SEED) == fold;
+        boolean inFold = Folds.of(u, SEED) == fold;
         contacts[u] = inFold ? new int[] {seed} : world.truth().contactsOf(u);
       }
       boolean[] one = FoldedSelection.of(pairs, world.truth(), SEED).selected();
       boolean[] other = FoldedSelection.of(pairs, SmallWorlds.truth(contacts), SEED).selected();
       for (int i = 0; i < one.length; i++) {
-        if (FoldedSelection.fold(pairs.requesters()[i], SEED) == fold) {
+        if (Folds.of(pairs.requesters()[i], SEED) == fold) {
           assertEquals(one[i], other[i], "seed " + seed + ", pair " + i);
         }
       }
@@ -99,7 +100,7 @@ final class FoldedSelectionTest {
   private static boolean[] bruteForce(PairTable pairs, GroundTruth truth) {
     boolean[] correct = PairRates.correct(pairs, truth);
     boolean[] selected = new boolean[pairs.size()];
-    for (int fold = 0; fold < FoldedSelection.FOLDS; fold++) {
+    for (int fold = 0; fold < Folds.COUNT; fold++) {
       double threshold = Double.POSITIVE_INFINITY;
       for (int t = 0; t < pairs.size(); t++) {
         double candidate = pairs.scores()[t];
@@ -127,7 +128,7 @@ final class FoldedSelectionTest {
   }
 
   private static int foldOf(PairTable pairs, int pair) {
-    return FoldedSelection.fold(pairs.requesters()[pair], SEED);
+    return Folds.of(pairs.requesters()[pair], SEED);
   }
 
   /** The world's pairs with scores that tell true from false far better. */
@@ -215,11 +216,11 @@ final class FoldedSelectionTest {
 
   @Test
   void foldsAreEvenAndDependOnTheSeed() {
-    int[] sizes = new int[FoldedSelection.FOLDS];
+    int[] sizes = new int[Folds.COUNT];
     int moved = 0;
     for (int u = 0; u < 10_000; u++) {
-      sizes[FoldedSelection.fold(u, 1)]++;
-      moved += FoldedSelection.fold(u, 1) == FoldedSelection.fold(u, 2) ? 0 : 1;
+      sizes[Folds.of(u, 1)]++;
+      moved += Folds.of(u, 1) == Folds.of(u, 2) ? 0 : 1;
     }
     for (int size : sizes) {
       // 5 sigma.

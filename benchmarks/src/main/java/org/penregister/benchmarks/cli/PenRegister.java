@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import org.penregister.benchmarks.compare.CompareCommand;
 import org.penregister.benchmarks.export.SourceState;
+import org.penregister.benchmarks.reproduce.ReproduceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -21,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       ListCommands.Adversaries.class,
       ListCommands.Metrics.class,
       CompareCommand.class,
+      ReproduceCommand.class,
       TraceCommand.class,
       ServeCommand.class,
       LookupCommand.class

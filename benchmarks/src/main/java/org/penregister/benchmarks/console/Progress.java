@@ -59,6 +59,11 @@ public final class Progress implements AutoCloseable {
   /** Takes the line away. */
   @Override
   public synchronized void close() {
+    clear();
+  }
+
+  /** Takes the line away until it is next shown, so that something else can be printed. */
+  public synchronized void clear() {
     if (lastLength > 0) {
       show("");
       err.print('\r');
