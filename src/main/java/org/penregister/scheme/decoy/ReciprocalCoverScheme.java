@@ -213,8 +213,7 @@ public final class ReciprocalCoverScheme implements LookupScheme {
   private static void add(
       Requests scripted, int i, int[] accounts, int[] sources, RequestColumns.Builder into) {
     int person = scripted.person(i);
-    into.add(
-        scripted.timeMillis(i), accounts[person], scripted.handle(i), sources[person], true);
+    into.add(scripted.timeMillis(i), accounts[person], scripted.handle(i), sources[person], true);
   }
 
   @Override
