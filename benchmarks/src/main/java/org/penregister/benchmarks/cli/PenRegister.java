@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       ListCommands.Metrics.class,
       CompareCommand.class,
       TraceCommand.class,
+      AuditCommand.class,
       ServeCommand.class,
       LookupCommand.class
     })
