@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
       CompareCommand.class,
       ReproduceCommand.class,
       TraceCommand.class,
+      AuditCommand.class,
       ServeCommand.class,
       LookupCommand.class
     })
