@@ -14,6 +14,7 @@ import org.penregister.adversary.reciprocity.ReciprocityAdversary;
 import org.penregister.adversary.repetition.BinomialAdversary;
 import org.penregister.adversary.repetition.HittingSetAdversary;
 import org.penregister.adversary.repetition.SeenTwiceAdversary;
+import org.penregister.adversary.repetition.SemanticIntersectionAdversary;
 import org.penregister.adversary.repetition.StatisticalDisclosureAdversary;
 
 /** The built-in adversaries, weakest knowledge first. */
@@ -42,6 +43,10 @@ public enum AdversaryType implements AdversaryFactory {
       "hitting-set",
       "asserts handles that every smallest explanation of a requester's lookups holds",
       HittingSetAdversary::of),
+  SEMANTIC_INTERSECTION(
+      "semantic-intersection",
+      "asserts handles that come up together in several groups of lookups made at once",
+      SemanticIntersectionAdversary::of),
   BAYES(
       "bayes",
       "posterior of each lookup under a prior and the decoy law",
