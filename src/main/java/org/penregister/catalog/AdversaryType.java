@@ -13,6 +13,7 @@ import org.penregister.adversary.reading.ReadingAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
 import org.penregister.adversary.repetition.BinomialAdversary;
 import org.penregister.adversary.repetition.HittingSetAdversary;
+import org.penregister.adversary.repetition.LeastSquaresAdversary;
 import org.penregister.adversary.repetition.SeenTwiceAdversary;
 import org.penregister.adversary.repetition.SemanticIntersectionAdversary;
 import org.penregister.adversary.repetition.StatisticalDisclosureAdversary;
@@ -55,6 +56,10 @@ public enum AdversaryType implements AdversaryFactory {
       "statistical-disclosure",
       "asserts handles that stand out from the background of other requesters or of decoys",
       StatisticalDisclosureAdversary::of),
+  LEAST_SQUARES(
+      "least-squares",
+      "lays handles to requesters from rounds of time, without whose lookup they stood in",
+      LeastSquaresAdversary::of),
   RECIPROCITY(
       "reciprocity",
       "asserts requesters who stand in each other's lookups",
