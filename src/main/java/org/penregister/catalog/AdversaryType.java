@@ -15,7 +15,9 @@ import org.penregister.adversary.reading.ReadingAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
 import org.penregister.adversary.repetition.BinomialAdversary;
 import org.penregister.adversary.repetition.HittingSetAdversary;
+import org.penregister.adversary.repetition.LeastSquaresAdversary;
 import org.penregister.adversary.repetition.SeenTwiceAdversary;
+import org.penregister.adversary.repetition.SemanticIntersectionAdversary;
 import org.penregister.adversary.repetition.StatisticalDisclosureAdversary;
 
 /** The built-in adversaries, weakest knowledge first. */
@@ -44,6 +46,10 @@ public enum AdversaryType implements AdversaryFactory {
       "hitting-set",
       "asserts handles that every smallest explanation of a requester's lookups holds",
       HittingSetAdversary::of),
+  SEMANTIC_INTERSECTION(
+      "semantic-intersection",
+      "asserts handles that come up together in several groups of lookups made at once",
+      SemanticIntersectionAdversary::of),
   BAYES(
       "bayes",
       "posterior of each lookup under a prior and the decoy law",
@@ -56,6 +62,10 @@ public enum AdversaryType implements AdversaryFactory {
       "bayes-repeats",
       "posterior of all targets of a requester together",
       BayesRepeatsAdversary::of),
+  LEAST_SQUARES(
+      "least-squares",
+      "lays handles to requesters from rounds of time, without whose lookup they stood in",
+      LeastSquaresAdversary::of),
   RECIPROCITY(
       "reciprocity",
       "asserts requesters who stand in each other's lookups",
