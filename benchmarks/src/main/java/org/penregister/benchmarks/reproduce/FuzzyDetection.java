@@ -2,9 +2,9 @@
 package org.penregister.benchmarks.reproduce;
 
 /**
- * The closed forms of seres2021effect: what a server that flags messages for everybody learns of who
- * writes to whom. Each message is flagged for its recipient, and for anybody else with probability
- * p.
+ * The closed forms of seres2021effect: what a server that flags messages for everybody learns of
+ * who writes to whom. Each message is flagged for its recipient, and for anybody else with
+ * probability p.
  */
 final class FuzzyDetection {
   /** The 99.5th percentile of the standard normal law: a two-sided test at .01. */

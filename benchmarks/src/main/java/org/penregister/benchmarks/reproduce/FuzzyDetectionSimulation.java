@@ -103,8 +103,7 @@ final class FuzzyDetectionSimulation {
       int received = pairs.getOrDefault(pair(sender, person), 0);
       double rate = rates[person];
       int flags = received + falsePositives(messages - received, rate, random);
-      double deviations =
-          (flags - messages * rate) / Math.sqrt(messages * rate * (1 - rate));
+      double deviations = (flags - messages * rate) / Math.sqrt(messages * rate * (1 - rate));
       boolean asserted = asserts(messages, deviations);
       if (received > 0) {
         found += asserted ? 1 : 0;

@@ -69,7 +69,6 @@ final class RangeQueriesTest {
   @Test
   void moreDecoyPatternsThanSitesAreRefused() {
     RangeQueries queries = new RangeQueries(new SitePopulation(SMALL, 8));
-    assertThrows(
-        IllegalArgumentException.class, () -> queries.visit(Decoys.PATTERN, 300, 10, 9));
+    assertThrows(IllegalArgumentException.class, () -> queries.visit(Decoys.PATTERN, 300, 10, 9));
   }
 }
