@@ -8,10 +8,15 @@ import org.penregister.adversary.AdversaryFactory;
 import org.penregister.adversary.anchor.OracleAdversary;
 import org.penregister.adversary.anchor.RandomGuessAdversary;
 import org.penregister.adversary.bayes.BayesAdversary;
+import org.penregister.adversary.bayes.BayesRepeatsAdversary;
 import org.penregister.adversary.enumeration.EnumerationAdversary;
+import org.penregister.adversary.linkage.RelinkAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
+import org.penregister.adversary.repetition.BinomialAdversary;
+import org.penregister.adversary.repetition.HittingSetAdversary;
 import org.penregister.adversary.repetition.SeenTwiceAdversary;
+import org.penregister.adversary.repetition.StatisticalDisclosureAdversary;
 
 /** The built-in adversaries, weakest knowledge first. */
 public enum AdversaryType implements AdversaryFactory {
@@ -31,14 +36,34 @@ public enum AdversaryType implements AdversaryFactory {
       "seen-twice",
       "asserts handles that stand in several lookups of one requester",
       SeenTwiceAdversary::of),
+  BINOMIAL(
+      "binomial",
+      "asserts handles in more lookups than decoys explain, at a false-discovery level",
+      BinomialAdversary::of),
+  HITTING_SET(
+      "hitting-set",
+      "asserts handles that every smallest explanation of a requester's lookups holds",
+      HittingSetAdversary::of),
   BAYES(
       "bayes",
       "posterior of each lookup under a prior and the decoy law",
       values -> new BayesAdversary()),
+  STATISTICAL_DISCLOSURE(
+      "statistical-disclosure",
+      "asserts handles that stand out from the background of other requesters or of decoys",
+      StatisticalDisclosureAdversary::of),
+  BAYES_REPEATS(
+      "bayes-repeats",
+      "posterior of all targets of a requester together",
+      BayesRepeatsAdversary::of),
   RECIPROCITY(
       "reciprocity",
       "asserts requesters who stand in each other's lookups",
       values -> new ReciprocityAdversary()),
+  RELINK(
+      "relink",
+      "tells people again after they changed accounts, by contacts, address or habits",
+      RelinkAdversary::of),
   ORACLE("oracle", "asserts the contact graph that it is given", values -> new OracleAdversary());
 
   private final String specName;

@@ -10,6 +10,7 @@ import org.penregister.scheme.LookupScheme;
 import org.penregister.scheme.SchemeFactory;
 import org.penregister.scheme.cached.CachedScheme;
 import org.penregister.scheme.decoy.DecoyScheme;
+import org.penregister.scheme.decoy.ReciprocalCoverScheme;
 import org.penregister.scheme.hashed.HashedScheme;
 import org.penregister.scheme.ideal.IdealScheme;
 import org.penregister.scheme.plain.PlainScheme;
@@ -66,7 +67,15 @@ public enum SchemeType implements SchemeFactory {
       "a new account in each period in front of another scheme",
       "as the inner scheme, under accounts that change",
       RotatingScheme::create,
-      List.of("rotating:period=P30D+plain", "rotating:period=P7D+cached:ttl=P1D+decoy:k=4"));
+      List.of("rotating:period=P30D+plain", "rotating:period=P7D+cached:ttl=P1D+decoy:k=4")),
+  RECIPROCAL(
+      "reciprocal",
+      "fake conversations between participants in front of another scheme",
+      "as the inner scheme, of real and fake contacts alike",
+      ReciprocalCoverScheme::create,
+      List.of(
+          "reciprocal+plain",
+          "reciprocal:edges=1:participation=0.5:circle=10+cached:ttl=P1D+decoy:k=4:choice=sticky"));
 
   private final String specName;
   private final String summary;

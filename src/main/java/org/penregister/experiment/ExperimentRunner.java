@@ -3,6 +3,7 @@ package org.penregister.experiment;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -213,13 +214,15 @@ public final class ExperimentRunner {
     long records = 0;
     long items = 0;
     long setupBytes = 0;
+    long clients = 0;
     for (int w = 0; w < windows.size(); w++) {
       Simulation.Outcome outcome = windows.get(w).run(scheme, simThreads);
       boolean lastChance = w == windows.size() - 1 && readings.get(0).truths.isEmpty();
       if (outcome.lookups() == 0 && !lastChance) {
         continue;
       }
-      setupBytes += setupBytes(outcome.log());
+      setupBytes += setupBytes(outcome);
+      clients += clients(outcome.truth());
       for (Readings each : readings) {
         read(each, outcome, experiment.windows().get(w));
       }
@@ -234,7 +237,7 @@ public final class ExperimentRunner {
     List<ResultRow> rows = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     Optional<String> best = Optional.empty();
-    long clients = 0;
+    Map<Rung, String> byRung = new EnumMap<>(Rung.class);
     for (Readings each : readings) {
       GroundTruth truth = GroundTruth.pool(each.truths);
       Map<Adversary, Inference> pooled = pool(each.inferences, each.truths);
@@ -242,15 +245,21 @@ public final class ExperimentRunner {
       pooled.forEach(made::add);
       rows.addAll(made.rows);
       warnings.addAll(made.warnings);
-      best =
-          BestAdversary.choose(
-              candidates(pooled), truth, experiment.seed().of(Seed.Purpose.METRIC).master());
-      clients = active(truth).count();
+      long folds = experiment.seed().of(Seed.Purpose.METRIC).master();
+      best = BestAdversary.choose(candidates(pooled, Rung.R1, Rung.R4), truth, folds);
+      byRung.clear();
+      for (Rung rung : Rung.values()) {
+        Rung least = rung.compareTo(Rung.R1) < 0 ? rung : Rung.R1;
+        Map<String, Inference> allowed =
+            rung == Rung.ORACLE ? candidates(pooled, rung, rung) : candidates(pooled, least, rung);
+        BestAdversary.choose(allowed, truth, folds).ifPresent(name -> byRung.put(rung, name));
+      }
     }
     return new SchemeResult(
         scheme,
         rows,
         best,
+        byRung,
         costs,
         events,
         lookups,
@@ -310,14 +319,21 @@ public final class ExperimentRunner {
                 experiment.seed().of(Seed.Purpose.METRIC).master()));
   }
 
-  private static IntStream active(GroundTruth truth) {
-    return IntStream.range(0, truth.units()).filter(unit -> truth.lookupsOf(unit) > 0);
+  /** People with a lookup. */
+  private static long clients(GroundTruth truth) {
+    return IntStream.range(0, truth.units())
+        .filter(unit -> truth.lookupsOf(unit) > 0)
+        .map(truth::clusterOf)
+        .distinct()
+        .count();
   }
 
-  private static long setupBytes(LookupLog log) {
+  private long setupBytes(Simulation.Outcome outcome) {
+    LookupLog log = outcome.log();
     long bytes = 0;
     for (int i = 0; i < log.size(); i++) {
-      if (log.kind(i) == ExchangeKind.SETUP) {
+      if (log.kind(i) == ExchangeKind.SETUP
+          && world.isMeasured(outcome.truth().clusterOf(log.requester(i)))) {
         bytes += log.requestBytes(i) + (long) log.responseBytes(i);
       }
     }
@@ -334,11 +350,13 @@ public final class ExperimentRunner {
     return pooled;
   }
 
-  private static Map<String, Inference> candidates(Map<Adversary, Inference> pooled) {
+  /** Those of rungs from {@code least} to {@code most}. */
+  private static Map<String, Inference> candidates(
+      Map<Adversary, Inference> pooled, Rung least, Rung most) {
     Map<String, Inference> candidates = new LinkedHashMap<>();
     pooled.forEach(
         (adversary, inference) -> {
-          if (adversary.rung() != Rung.R0 && adversary.rung() != Rung.ORACLE) {
+          if (adversary.rung().compareTo(least) >= 0 && adversary.rung().compareTo(most) <= 0) {
             candidates.put(adversary.spec(), inference);
           }
         });
@@ -375,7 +393,7 @@ public final class ExperimentRunner {
       this.truth = truth;
       this.unknown = unknown;
       this.length = length;
-      this.population = active(truth).map(truth::clusterOf).distinct().count();
+      this.population = clients(truth);
     }
 
     private List<LeakageMetric> metrics(IntervalMethod intervals) {

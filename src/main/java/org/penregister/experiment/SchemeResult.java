@@ -3,7 +3,9 @@ package org.penregister.experiment;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.penregister.adversary.Rung;
 import org.penregister.metric.CostLedger;
 import org.penregister.metric.Estimate;
 import org.penregister.scheme.LookupScheme;
@@ -14,6 +16,7 @@ import org.penregister.scheme.LookupScheme;
  * @param rows in the order of adversaries and metrics
  * @param best the adversary that reads its log best, as {@link BestAdversary} chooses; empty where
  *     none applies
+ * @param bestByRung the same among adversaries that know no more than the rung allows
  * @param costs with keys and with membership answers; empty where none were measured
  * @param events lookups wanted
  * @param lookups lookups made
@@ -26,6 +29,7 @@ public record SchemeResult(
     LookupScheme scheme,
     List<ResultRow> rows,
     Optional<String> best,
+    Map<Rung, String> bestByRung,
     List<CostLedger> costs,
     long events,
     long lookups,
@@ -44,6 +48,7 @@ public record SchemeResult(
 
   public SchemeResult {
     rows = List.copyOf(rows);
+    bestByRung = Map.copyOf(bestByRung);
     costs = List.copyOf(costs);
     warnings = List.copyOf(warnings);
   }
@@ -58,6 +63,15 @@ public record SchemeResult(
         .filter(row -> spec(row).equals(adversary))
         .max(Comparator.comparingLong(ResultRow::logDays))
         .map(ResultRow::estimate);
+  }
+
+  /** The same from a disclosure of so many days. */
+  public Optional<Estimate> estimate(String adversary, String metric, long logDays) {
+    return rows.stream()
+        .filter(row -> row.logDays() == logDays && row.metric().equals(metric))
+        .filter(row -> spec(row).equals(adversary))
+        .map(ResultRow::estimate)
+        .findFirst();
   }
 
   private static String spec(ResultRow row) {

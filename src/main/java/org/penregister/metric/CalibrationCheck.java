@@ -13,13 +13,15 @@ public final class CalibrationCheck {
   private CalibrationCheck() {}
 
   /**
-   * A warning where the two disagree beyond both intervals; empty where they agree, or where one of
-   * them has no value or no interval.
+   * A warning where the two disagree beyond both intervals at twice their width; empty where they
+   * agree, or where one of them has no value or no interval. A grid makes hundreds of comparisons:
+   * at their own width, intervals of 95 % would disagree by chance in every other run, at twice the
+   * width (3.9 standard errors) about once in ten thousand comparisons.
    */
   public static Optional<String> warning(Estimate bayesVulnerability, Estimate top1Accuracy) {
     boolean disjoint =
-        bayesVulnerability.ciHigh() < top1Accuracy.ciLow()
-            || top1Accuracy.ciHigh() < bayesVulnerability.ciLow();
+        high(bayesVulnerability) < low(top1Accuracy)
+            || high(top1Accuracy) < low(bayesVulnerability);
     if (!disjoint) {
       return Optional.empty();
     }
@@ -32,6 +34,14 @@ public final class CalibrationCheck {
             + text(bayesVulnerability)
             + ", top1-accuracy "
             + text(top1Accuracy));
+  }
+
+  private static double high(Estimate estimate) {
+    return 2 * estimate.ciHigh() - estimate.value();
+  }
+
+  private static double low(Estimate estimate) {
+    return 2 * estimate.ciLow() - estimate.value();
   }
 
   private static String text(Estimate estimate) {

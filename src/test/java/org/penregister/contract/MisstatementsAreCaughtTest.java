@@ -32,6 +32,10 @@ final class MisstatementsAreCaughtTest {
           Map.entry("independent", "decoys never repeat though told to be independent"),
           Map.entry("distinct", "decoys repeat though told to be distinct"),
           Map.entry("steeper", "decoys are not drawn from the law told"),
+          Map.entry("no cache", "answers are kept for longer than told"),
+          Map.entry("shorter cache", "answers are kept for longer than told"),
+          Map.entry("longer cache", "answers are kept for less than told"),
+          Map.entry("cache in the model only", "server and model differ"),
           Map.entry("model only", "server and model differ"));
 
   @TestFactory

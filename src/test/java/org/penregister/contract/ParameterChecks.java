@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.penregister.ProtocolException;
 import org.penregister.log.ObservationType;
 import org.penregister.log.PublicParameters;
@@ -80,6 +81,7 @@ final class ParameterChecks {
         stage.servers().stream().map(LookupServer::publicParameters).toList();
     encodings(real, told::get);
     new DecoyLawChecks(real, told::get, this::found).records();
+    cache(told.get(0).cacheTtl());
     if (saysNothing(real) && told.stream().allMatch(ParameterChecks::tellsNothing)) {
       return;
     }
@@ -102,6 +104,25 @@ final class ParameterChecks {
       }
     }
     return events;
+  }
+
+  /** The same handle is never asked for sooner than told, and is asked for as soon as that. */
+  private void cache(@Nullable Duration ttl) throws ProtocolException {
+    long again = ttl == null ? 1 : ttl.toMillis();
+    if (!asksAgainAfter(again)) {
+      found("answers are kept for longer than told", "asked again after " + again + " ms");
+    }
+    if (ttl != null && asksAgainAfter(again - 1)) {
+      found("answers are kept for less than told", "asked again after " + (again - 1) + " ms");
+    }
+  }
+
+  private boolean asksAgainAfter(long millis) throws ProtocolException {
+    Stage stage = new Stage(scheme, setting, 1, SEED, 3);
+    List<Lookups.Event> twice =
+        List.of(new Lookups.Event(0, 0, 0), new Lookups.Event(millis, 0, 0));
+    Lookups run = Lookups.real(stage, twice);
+    return run.records(run.lookups().get(1), ObservationType.values()).length > 0;
   }
 
   private static boolean saysNothing(Lookups run) {

@@ -21,8 +21,19 @@ final class RepeatedItems {
 
   /** Sets bit i where the group's record i has the same items as one before it. */
   BitSet find(RequesterIndex index, int group) {
+    int[] first = firsts(index, group);
+    BitSet repeats = new BitSet(first.length);
+    for (int i = 0; i < first.length; i++) {
+      repeats.set(i, first[i] < i);
+    }
+    return repeats;
+  }
+
+  /** For each of the group's records the first that has the same items, itself perhaps. */
+  int[] firsts(RequesterIndex index, int group) {
     int first = index.start(group);
     int size = index.records(group);
+    int[] firsts = new int[size];
     if (keys.length < size) {
       keys = new long[size];
     }
@@ -30,24 +41,26 @@ final class RepeatedItems {
       keys[i] = hash(index.record(first + i)) << 32 | i;
     }
     Arrays.sort(keys, 0, size);
-    BitSet repeats = new BitSet(size);
     for (int start = 0, end; start < size; start = end) {
       end = start + 1;
       while (end < size && keys[end] >>> 32 == keys[start] >>> 32) {
-        markRepeats(index, first, start, end, repeats);
+        findFirst(index, first, start, end, firsts);
         end++;
       }
+      firsts[(int) keys[start]] = (int) keys[start];
     }
-    return repeats;
+    return firsts;
   }
 
   /** Compares the record of key {@code place} with the new ones before it that share its hash. */
-  private void markRepeats(RequesterIndex index, int first, int start, int place, BitSet repeats) {
-    int record = index.record(first + (int) keys[place]);
+  private void findFirst(RequesterIndex index, int first, int start, int place, int[] firsts) {
+    int own = (int) keys[place];
+    firsts[own] = own;
     for (int earlier = start; earlier < place; earlier++) {
       int position = (int) keys[earlier];
-      if (!repeats.get(position) && same(index.record(first + position), record)) {
-        repeats.set((int) keys[place]);
+      boolean isFirst = earlier == start || firsts[position] == position;
+      if (isFirst && same(index.record(first + position), index.record(first + own))) {
+        firsts[own] = position;
         return;
       }
     }

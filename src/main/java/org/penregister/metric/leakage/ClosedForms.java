@@ -7,7 +7,6 @@ import java.math.MathContext;
 import java.util.Arrays;
 import org.penregister.directory.Popularity;
 import org.penregister.metric.Estimate;
-import org.penregister.random.SeededRandom;
 
 /**
  * What a lookup hidden among decoys reveals in theory: exact where a formula is known, by seeded
@@ -19,8 +18,6 @@ import org.penregister.random.SeededRandom;
  * uniform, distinct and different from the true handle.
  */
 public final class ClosedForms {
-  private static final double NORMAL_95 = 1.959963984540054;
-
   private ClosedForms() {}
 
   /**
@@ -189,6 +186,37 @@ public final class ClosedForms {
   }
 
   /**
+   * Rounds after which statistical disclosure tells each friend of a sender from each other
+   * receiver, both at a one-sided normal level of {@code l} standard deviations: the counts, t/m
+   * apart in the mean, are then l times both deviations apart. t = { m l [ sqrt((N-1)(b-1) / N^2) +
+   * sqrt((N-1)(b-1) / N^2 + (m-1) / m^2) ] }^2. A statement on one candidate: of all N that pass,
+   * most may be false.
+   *
+   * @param receivers N, 1 or more; the others send to all alike
+   * @param batch b, messages a round, of which one is the sender's; k + 1 in a log of lookups
+   * @param friends m, whom the sender writes to alike
+   * @param l 2 for 97.7 %, 3 for 99.87 %
+   */
+  public static double disclosureRounds(double receivers, double batch, double friends, double l) {
+    if (!(receivers >= 1 && batch >= 1 && friends >= 1 && l >= 0)) {
+      throw new IllegalArgumentException(
+          "receivers, batch and friends are "
+              + receivers
+              + ", "
+              + batch
+              + " and "
+              + friends
+              + ", must be 1 or more; l is "
+              + l
+              + ", must be 0 or more");
+    }
+    double others = (receivers - 1) * (batch - 1) / (receivers * receivers);
+    double own = (friends - 1) / (friends * friends);
+    double root = friends * l * (Math.sqrt(others) + Math.sqrt(others + own));
+    return root * root;
+  }
+
+  /**
    * V where a handle's companions are a function of the handle alone, as with buckets and prefixes:
    * the sum over buckets of the largest prior in each.
    *
@@ -209,29 +237,14 @@ public final class ClosedForms {
   /**
    * V where k decoys are drawn independently from a law d of their own, repeats and the true handle
    * included, and the request is shuffled: P(x | request) is proportional to count_x pi_x / d_x. By
-   * simulation of {@code draws} lookups, with a normal 95 % interval.
+   * {@link SampledVulnerability} over {@code draws} lookups.
    *
    * @param decoys gives every handle that the prior gives a positive probability one too
    */
   public static Estimate decoyVulnerability(
       Popularity prior, Popularity decoys, int k, int draws, long seed) {
-    SeededRandom random = new SeededRandom(seed);
-    int[] request = new int[k + 1];
-    double sum = 0;
-    double squares = 0;
-    for (int i = 0; i < draws; i++) {
-      request[0] = prior.draw(random);
-      for (int j = 1; j <= k; j++) {
-        request[j] = decoys.draw(random);
-      }
-      double best = largestPosterior(prior, decoys, request);
-      sum += best;
-      squares += best * best;
-    }
-    double mean = sum / draws;
-    double variance = Math.max(0, squares / draws - mean * mean);
-    double half = NORMAL_95 * Math.sqrt(variance / draws);
-    return Estimate.of(mean, mean - half, mean + half, draws);
+    return SampledVulnerability.handle(
+        new SampledVulnerability.Lookups(prior, decoys, k, 1), 1, draws, seed);
   }
 
   /** {@link #decoyVulnerability} exactly, over all n^(k+1) requests: for tiny cases. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.contract.cheat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,16 @@ public final class MisstatementSource implements SchemeSource {
     misstate("independent", "decoy:k=3", law(false, true, 0));
     misstate("distinct", "decoy:k=3:choice=popular", law(false, false, 1));
     misstate("steeper", "decoy:k=3:choice=popular", law(false, true, 1.2));
+    misstate("no cache", "cached:ttl=PT1H+plain", ttl(null));
+    misstate("shorter cache", "cached:ttl=PT1H+plain", ttl(Duration.ofMinutes(59)));
+    misstate("longer cache", "cached:ttl=PT1H+psi", ttl(Duration.ofMinutes(61)));
+    MISSTATED.put(
+        "cache in the model only",
+        () ->
+            new Misstated(
+                Specs.scheme("cached:ttl=PT1H+decoy:k=3", List.of()),
+                UnaryOperator.identity(),
+                ttl(null)));
     MISSTATED.put(
         "model only",
         () ->
@@ -50,6 +61,12 @@ public final class MisstatementSource implements SchemeSource {
 
   private static void misstate(String name, String spec, UnaryOperator<PublicParameters> told) {
     MISSTATED.put(name, () -> new Misstated(Specs.scheme(spec, List.of()), told, told));
+  }
+
+  private static UnaryOperator<PublicParameters> ttl(@Nullable Duration told) {
+    return truth ->
+        new PublicParameters(
+            truth.scheme(), truth.encoding(), truth.decoyLaw(), told, truth.rotation());
   }
 
   private static UnaryOperator<PublicParameters> encoding(

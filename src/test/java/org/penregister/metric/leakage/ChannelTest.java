@@ -3,9 +3,11 @@ package org.penregister.metric.leakage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.penregister.metric.Estimate;
 
 /** Section 2.1: the test vectors of libqif. */
 final class ChannelTest {
@@ -43,6 +45,31 @@ final class ChannelTest {
     double[] uniform = {1 / 3.0, 1 / 3.0, 1 / 3.0};
     assertEquals(4 / 9.0, channel.vulnerability(uniform), 1e-15);
     assertEquals(4 / 3.0, channel.capacity(), 1e-15);
+  }
+
+  @Test
+  void section21ShannonCapacity() {
+    Estimate capacity = TWO.shannonCapacity(1e-13);
+    assertEquals(.19123813831431799, capacity.value(), 1e-13);
+    assertTrue(capacity.ciHigh() - capacity.ciLow() <= 1e-13);
+    Estimate rough = TWO.shannonCapacity(.01);
+    assertTrue(rough.ciLow() <= .19123813831431799 && rough.ciHigh() >= .19123813831431799);
+    assertTrue(rough.n() < capacity.n());
+  }
+
+  @Test
+  void shannonCapacityOfChannelsWithAFormula() {
+    double[][] symmetric = {{.89, .11}, {.11, .89}};
+    double entropy = -.89 * Bits.log2(.89) - .11 * Bits.log2(.11);
+    assertEquals(1 - entropy, new Channel(symmetric).shannonCapacity(1e-12).value(), 1e-12);
+    double[][] erasure = {{.7, 0, .3}, {0, .7, .3}};
+    assertEquals(.7, new Channel(erasure).shannonCapacity(1e-12).value(), 1e-12);
+    double[][] same = {{.4, .6}, {.4, .6}, {.4, .6}};
+    assertEquals(0, new Channel(same).shannonCapacity(1e-12).value(), 1e-12);
+    // One secret that is no use: the other two are told apart for sure.
+    double[][] idle = {{1, 0}, {0, 1}, {.5, .5}};
+    assertEquals(1, new Channel(idle).shannonCapacity(1e-6).value(), 1e-6);
+    assertThrows(IllegalArgumentException.class, () -> TWO.shannonCapacity(0));
   }
 
   @Test

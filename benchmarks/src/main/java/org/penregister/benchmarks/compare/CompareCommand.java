@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.penregister.experiment.Experiment;
 import org.penregister.experiment.ExperimentRunner;
 import org.penregister.experiment.SchemeResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -122,6 +124,13 @@ public final class CompareCommand implements Callable<Integer> {
       description = "smoke (seconds) or paper (about an hour).")
   private String preset = "";
 
+  @Option(
+      names = "--ladder",
+      description = "Also a table of every scheme by every rung of knowledge.")
+  private boolean ladder;
+
+  @Mixin private final ConditionOptions conditions = new ConditionOptions();
+
   @Option(names = "--quiet", description = "No progress and no notes.")
   private boolean quiet;
 
@@ -138,18 +147,18 @@ public final class CompareCommand implements Callable<Integer> {
             adversaries,
             days,
             window,
-            given("--directory-size", directorySize),
-            given("--dialable", dialable),
-            given("--cost-size", costSize),
-            seed);
-    int cores = Runtime.getRuntime().availableProcessors();
-    int wanted = given("--threads", threads);
+            directorySize,
+            dialable,
+            costSize,
+            seed,
+            conditions);
+    int wanted = threads();
     Experiment experiment = options.experiment();
     checkWritable();
     List<SchemeResult> results;
     try (Progress progress = Progress.onStandardError(quiet)) {
       progress.at(0, "costs");
-      results = new ExperimentRunner(experiment, wanted == 0 ? cores : wanted, progress::at).run();
+      results = new ExperimentRunner(experiment, wanted, progress::at).run();
     }
     List<TableSchema.Row> trials = CompareExport.trials(results);
     List<TableSchema.Row> costs = CompareExport.costs(results);
@@ -158,12 +167,11 @@ public final class CompareCommand implements Callable<Integer> {
     return report(experiment, results, kept);
   }
 
-  /** The value, or 0 where the option is not given. */
-  private static int given(String option, @Nullable Integer value) {
-    if (value != null && value < 1) {
-      throw new IllegalArgumentException(option + " is " + value + ", must be 1 or more");
+  private int threads() {
+    if (threads != null && threads < 1) {
+      throw new IllegalArgumentException("--threads is " + threads + ", must be 1 or more");
     }
-    return value == null ? 0 : value;
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
   /** Before the work rather than after it. */
@@ -206,6 +214,16 @@ public final class CompareCommand implements Callable<Integer> {
         ComparisonTable table = new ComparisonTable(experiment.adversaries());
         to.print(table.render(results, Terminal.outputColumns()));
         to.print(ComparisonTable.legend(experiment));
+        if (ladder) {
+          to.println();
+          to.print(
+              new LadderTable(experiment.adversaries()).render(results, Terminal.outputColumns()));
+        }
+        if (experiment.disclosures().size() > 1) {
+          List<Long> days = experiment.disclosures().stream().map(Duration::toDays).toList();
+          to.println();
+          to.print(ExposureTable.render(results, days, Terminal.outputColumns()));
+        }
       }
       case CSV -> {
         to.print(ResultTables.TRIALS.heading());

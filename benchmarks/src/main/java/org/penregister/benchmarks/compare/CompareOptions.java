@@ -5,34 +5,37 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.Adversary;
 import org.penregister.catalog.MetricType;
 import org.penregister.catalog.Specs;
 import org.penregister.catalog.TraceSpec;
+import org.penregister.experiment.Conditions;
 import org.penregister.experiment.Experiment;
 import org.penregister.experiment.Seed;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.trace.Trace;
 
 /**
- * What a user asks of a comparison; a null or 0 stands for the preset's value.
+ * What a user asks of a comparison; a null stands for the preset's value.
  *
  * @param preset empty, smoke or paper
  * @param trace spec, empty for the preset's population
  * @param window an index or {@code all}
- * @param dialable handles that exist, registered or not; 0 for ten times the directory
+ * @param dialable handles that exist, registered or not; null for ten times the directory
  */
-public record CompareOptions(
+record CompareOptions(
     String preset,
     String trace,
     String schemes,
     String adversaries,
     int days,
     String window,
-    int directorySize,
-    int dialable,
-    int costSize,
-    long seed) {
+    @Nullable Integer directorySize,
+    @Nullable Integer dialable,
+    @Nullable Integer costSize,
+    long seed,
+    ConditionOptions conditions) {
   /** Anchors, every family with its variants, and caches in front of three of them. */
   public static final String DEFAULT_SCHEMES =
       "ideal,plain,hashed,prefix:bits=16,decoy:k=12:choice=uniform,decoy:k=12:choice=popular,"
@@ -57,9 +60,10 @@ public record CompareOptions(
     List<Adversary> readers = Specs.adversaries(adversaries, List.of());
     refuseRepeats("scheme", chosen.stream().map(LookupScheme::spec).toList());
     refuseRepeats("adversary", readers.stream().map(Adversary::spec).toList());
-    int registered = directorySize == 0 ? sizes.directorySize() : directorySize;
-    int costs = costSize == 0 ? sizes.costSize() : costSize;
-    int exist = dialable == 0 ? dialableFor(registered) : dialable;
+    int registered = orElse("--directory-size", directorySize, sizes.directorySize());
+    int costs = orElse("--cost-size", costSize, sizes.costSize());
+    int exist = dialable == null ? dialableFor(registered) : orElse("--dialable", dialable, 1);
+    Conditions wanted = conditions.conditions(sizes.background());
     Trace read = traceSpec().read();
     if (read.size() == 0) {
       throw new IllegalArgumentException("trace '" + traceSpec() + "' has no events");
@@ -79,7 +83,36 @@ public record CompareOptions(
         Experiment.Placement.RANDOM,
         Experiment.Prior.uniform(),
         sizes.resamples(),
-        new Seed(seed));
+        new Seed(seed),
+        fitting(wanted, read, registered));
+  }
+
+  /** No more background people than there is room for, unless so many were asked for. */
+  private Conditions fitting(Conditions wanted, Trace read, int registered) {
+    int room = Math.max(0, registered - read.nodes());
+    if (wanted.background() <= room) {
+      return wanted;
+    }
+    if (conditions.isBackgroundGiven()) {
+      throw new IllegalArgumentException(
+          "--background is "
+              + wanted.background()
+              + ", must be at most "
+              + room
+              + ": the directory holds "
+              + registered
+              + " and the trace has "
+              + read.nodes()
+              + " people");
+    }
+    return wanted.withBackground(room);
+  }
+
+  private static int orElse(String option, @Nullable Integer value, int usual) {
+    if (value != null && value < 1) {
+      throw new IllegalArgumentException(option + " is " + value + ", must be 1 or more");
+    }
+    return value == null ? usual : value;
   }
 
   /** The trace that is read. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.benchmarks.compare;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Optional;
 import org.penregister.adversary.Adversary;
 import org.penregister.benchmarks.console.Terminal;
 import org.penregister.benchmarks.console.TextTable;
-import org.penregister.benchmarks.export.Numbers;
 import org.penregister.catalog.SchemeType;
 import org.penregister.experiment.Experiment;
 import org.penregister.experiment.SchemeResult;
@@ -48,8 +45,6 @@ public final class ComparisonTable {
 
   // Costs stand before it.
   private static final int FIRST_READING = 10;
-
-  private static final String NONE = "-";
 
   private final List<Adversary> adversaries;
 
@@ -117,9 +112,12 @@ public final class ComparisonTable {
             + " the other four. at 95 %: contacts found at a score fixed on other requesters for"
             + " 95 % precision. bits: what bayes learns of the contacts. guess, oracle: the recovery"
             + " of a random guess and of the whole graph.",
-        "R2 knows the registry and takes all handles for equally likely; R3 figures hold among the"
-            + " people of the trace: the rest of the directory asks for nothing. Popular decoys"
-            + " follow Zipf's law over the directory, whoever the trace's people contact.",
+        "R2 knows the registry, and in later windows how popular handles were in the window before."
+            + " "
+            + experiment.conditions().background()
+            + " people of the rest of the directory ask too; the others ask for nothing, which"
+            + " flatters R3. Popular decoys follow Zipf's law over the directory, whoever the"
+            + " trace's people contact.",
         "");
   }
 
@@ -127,25 +125,46 @@ public final class ComparisonTable {
     List<String> row = new ArrayList<>();
     row.add(result.scheme().spec());
     row.add(recordable(result.scheme().serverSide().name()));
-    row.add(decimals((double) result.lookups() / Math.max(1, result.events()), 2));
+    row.add(ResultCells.decimals((double) result.lookups() / Math.max(1, result.events()), 2));
     addCosts(result, row);
     String best = result.best().orElse("");
     row.add(best.isEmpty() ? "none applies" : best + " (" + rung(best) + ")");
-    row.add(withInterval(result.estimate(best, "recovery-rate")));
-    row.add(value(result.estimate(best, "precision"), 3));
-    row.add(withInterval(result.estimate(best, "recovery-rate-at-95")));
-    Optional<Estimate> bits = result.estimate("bayes", "bits-revealed");
-    row.add(value(bits, 2));
+    row.add(ResultCells.withInterval(result.estimate(best, "recovery-rate"), 3));
+    row.add(ResultCells.value(result.estimate(best, "precision"), 3));
+    row.add(ResultCells.withInterval(result.estimate(best, "recovery-rate-at-95"), 3));
+    Optional<Estimate> bits = bits(result);
+    row.add(ResultCells.value(bits, 2));
     double share = (double) result.lookups() / Math.max(1, result.events());
-    row.add(bits.filter(Estimate::known).map(e -> decimals(e.value() * share, 2)).orElse(NONE));
-    row.add(value(result.estimate("random-guess", "recovery-rate"), 3));
-    row.add(value(result.estimate("oracle", "recovery-rate"), 3));
+    row.add(
+        bits.filter(Estimate::known)
+            .map(e -> ResultCells.decimals(e.value() * share, 2))
+            .orElse(ResultCells.NONE));
+    row.add(ResultCells.value(result.estimate("random-guess", "recovery-rate"), 3));
+    row.add(ResultCells.value(result.estimate("oracle", "recovery-rate"), 3));
     return row;
+  }
+
+  /**
+   * Those of the adversary that knows the requester's other lookups, or else of the simpler one.
+   */
+  private static Optional<Estimate> bits(SchemeResult result) {
+    return result
+        .estimate("bayes-repeats", "bits-revealed")
+        .filter(Estimate::known)
+        .or(() -> result.estimate("bayes", "bits-revealed"));
   }
 
   private void addCosts(SchemeResult result, List<String> row) {
     if (result.costs().isEmpty()) {
-      row.addAll(List.of(NONE, NONE, NONE, NONE, NONE, NONE, NONE));
+      row.addAll(
+          List.of(
+              ResultCells.NONE,
+              ResultCells.NONE,
+              ResultCells.NONE,
+              ResultCells.NONE,
+              ResultCells.NONE,
+              ResultCells.NONE,
+              ResultCells.NONE));
       return;
     }
     CostLedger keys = costs(result, AnswerKind.KEYS);
@@ -153,8 +172,8 @@ public final class ComparisonTable {
     row.add(perLookup(keys, CostQuantity.UPLOAD_BYTES, 1, 0));
     row.add(perLookup(keys, CostQuantity.DOWNLOAD_BYTES, 1, 0));
     row.add(perLookup(membership, CostQuantity.DOWNLOAD_BYTES, 1, 0));
-    row.add(decimals((double) result.setupBytes() / Math.max(1, result.clients()), 0));
-    row.add(decimals((double) result.setupBytes() / Math.max(1, result.lookups()), 0));
+    row.add(ResultCells.decimals((double) result.setupBytes() / Math.max(1, result.clients()), 0));
+    row.add(ResultCells.decimals((double) result.setupBytes() / Math.max(1, result.lookups()), 0));
     row.add(perLookup(keys, CostQuantity.CLIENT_CPU_NANOS, 1000, 0));
     row.add(perLookup(keys, CostQuantity.SERVER_CPU_NANOS, 1000, 0));
   }
@@ -169,7 +188,7 @@ public final class ComparisonTable {
   private static String perLookup(
       CostLedger ledger, CostQuantity quantity, double unit, int places) {
     double total = ledger.total(CostPhase.ONLINE, quantity);
-    return decimals(total / unit / Math.max(1, ledger.lookups()), places);
+    return ResultCells.decimals(total / unit / Math.max(1, ledger.lookups()), places);
   }
 
   private String rung(String best) {
@@ -177,7 +196,7 @@ public final class ComparisonTable {
         .filter(adversary -> adversary.spec().equals(best))
         .map(adversary -> adversary.rung().label())
         .findFirst()
-        .orElse(NONE);
+        .orElse(ResultCells.NONE);
   }
 
   private static String recordable(String innermost) {
@@ -185,37 +204,6 @@ public final class ComparisonTable {
         .filter(type -> type.specName().equals(innermost))
         .map(SchemeType::recordable)
         .findFirst()
-        .orElse(NONE);
-  }
-
-  private static String withInterval(Optional<Estimate> estimate) {
-    if (estimate.isEmpty() || estimate.get().status() != Estimate.Status.OK) {
-      return value(estimate, 3);
-    }
-    Estimate known = estimate.get();
-    return decimals(known.value(), 3)
-        + " ["
-        + decimals(known.ciLow(), 3)
-        + ", "
-        + decimals(known.ciHigh(), 3)
-        + "]";
-  }
-
-  private static String value(Optional<Estimate> estimate, int places) {
-    if (estimate.isEmpty()) {
-      return NONE;
-    }
-    return switch (estimate.get().status()) {
-      case OK -> decimals(estimate.get().value(), places);
-      case NOT_ATTAINED -> "not attained";
-      case NOT_APPLICABLE -> "n/a";
-      case FAILED -> "failed";
-    };
-  }
-
-  private static String decimals(double value, int places) {
-    return Double.isFinite(value)
-        ? new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).toPlainString()
-        : Double.isNaN(value) ? NONE : Numbers.format(value);
+        .orElse(ResultCells.NONE);
   }
 }

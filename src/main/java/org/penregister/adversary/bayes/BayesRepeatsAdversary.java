@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.adversary.bayes;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.penregister.SpecValues;
+import org.penregister.adversary.Adversary;
+import org.penregister.adversary.AuxiliaryKnowledge;
+import org.penregister.adversary.Inference;
+import org.penregister.adversary.Rung;
+import org.penregister.log.Disclosure;
+import org.penregister.log.LogField;
+
+/**
+ * The posterior of all targets of a requester together, given all of its lookups.
+ *
+ * <p><b>Model.</b> R2: prior and registry come with the knowledge it is given, how readily a
+ * requester turns to new contacts as a parameter.
+ *
+ * <p><b>Needs.</b> Handles in clear.
+ *
+ * <p><b>Idea.</b> Each lookup holds exactly one target; the others are decoys. Before the log the
+ * targets of a requester are a sample from a Dirichlet process (ferguson1973bayesian): the next one
+ * is an earlier handle with probability (its lookups so far) / (all so far + concentration), or
+ * else is drawn from the prior. Decoys have the public law, and where clients keep answers no
+ * handle is the target of two lookups less than the lifetime apart. A pair's score is the
+ * probability that the handle is the target of any of the requester's lookups; pairs above 1/2 are
+ * asserted. Each lookup's guess is its likeliest target given the whole log of the requester, a
+ * coin deciding between equals.
+ *
+ * <p><b>Computation.</b> {@link TargetChains}: exact where lookups that share handles form no
+ * cycle, or have few sequences of targets; belief propagation otherwise.
+ *
+ * <p><b>Calibration.</b> Scores are probabilities under that law, and pairs without a row are
+ * impossible, where every lookup shows handles in clear. Where some show nothing, or something
+ * else, scores only rank.
+ *
+ * <p><b>Paper.</b> ferguson1973bayesian for the law of targets, kschischang2001factor for the
+ * messages; the formulae are our own.
+ *
+ * <p><b>Known failure.</b> Contacts come and go and are looked up in bursts, which the law of
+ * targets does not know. A lookup for several handles at once is read as one for one of them. Equal
+ * items are taken for one target where decoys are sticky or absent. A lifetime says nothing of a
+ * requester with a lookup that was refused as stale, nor of sticky decoys, which repeat anyway.
+ */
+public final class BayesRepeatsAdversary implements Adversary {
+  /** See {@code concentration}; fitted to generated populations of other seeds. */
+  private static final double CONCENTRATION = 1;
+
+  private static final MathContext PARAMETER_DIGITS = new MathContext(9);
+
+  private final double concentration;
+
+  /**
+   * @param concentration about how many contacts a requester's first few lookups bring, 0.0001 to
+   *     1000000: expected contacts of L lookups grow like {@code concentration} log L
+   */
+  public BayesRepeatsAdversary(double concentration) {
+    if (!(concentration >= 1e-4 && concentration <= 1e6)) {
+      throw new IllegalArgumentException(
+          "concentration is " + concentration + ", must be from 0.0001 to 1000000");
+    }
+    this.concentration = concentration;
+  }
+
+  /** Reads {@code concentration}. */
+  public static BayesRepeatsAdversary of(SpecValues values) {
+    return new BayesRepeatsAdversary(values.real("concentration", CONCENTRATION, 1e-4, 1e6));
+  }
+
+  @Override
+  public String name() {
+    return "bayes-repeats";
+  }
+
+  @Override
+  public String parameters() {
+    BigDecimal rounded = new BigDecimal(concentration).round(PARAMETER_DIGITS);
+    return "concentration=" + rounded.stripTrailingZeros().toPlainString();
+  }
+
+  @Override
+  public Rung rung() {
+    return Rung.R2;
+  }
+
+  @Override
+  public Set<LogField> requires() {
+    return Set.of(LogField.HANDLES);
+  }
+
+  @Override
+  public Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
+    @Nullable Duration ttl = disclosure.parameters().cacheTtl();
+    RequesterReading reading =
+        new RequesterReading(
+            disclosure, knowledge, concentration, ttl == null ? 0 : ttl.toMillis());
+    return reading.all();
+  }
+}
