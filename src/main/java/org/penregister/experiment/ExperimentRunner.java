@@ -6,33 +6,21 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.Adversary;
-import org.penregister.adversary.AuxiliaryKnowledge;
-import org.penregister.adversary.ContactGraph;
 import org.penregister.adversary.Inference;
 import org.penregister.adversary.Rung;
-import org.penregister.directory.Popularity;
 import org.penregister.log.ExchangeKind;
 import org.penregister.log.LookupLog;
 import org.penregister.metric.AnswerKind;
-import org.penregister.metric.CalibrationCheck;
-import org.penregister.metric.ClusterBootstrap;
 import org.penregister.metric.CostLedger;
-import org.penregister.metric.Estimate;
 import org.penregister.metric.GroundTruth;
 import org.penregister.metric.InferencePool;
-import org.penregister.metric.IntervalMethod;
-import org.penregister.metric.LeakageMetric;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.trace.Trace;
 import org.penregister.trace.generated.PopulationProfile;
@@ -48,9 +36,7 @@ public final class ExperimentRunner {
   private final Conditions conditions;
   private final Trace trace;
   private final World world;
-  private final Map<Integer, List<Popularity>> earlierLaws = new ConcurrentHashMap<>();
-  private final Popularity overDialable;
-  private final Popularity overRegistered;
+  private final Readers readers;
 
   /** Is told of progress; called from several threads. */
   @FunctionalInterface
@@ -74,8 +60,7 @@ public final class ExperimentRunner {
             PopulationProfile.SMS,
             experiment.seed().of(Seed.Purpose.BACKGROUND).master());
     this.world = world();
-    this.overDialable = experiment.prior().over(experiment.dialable());
-    this.overRegistered = experiment.prior().over(experiment.directorySize());
+    this.readers = new Readers(experiment, world);
   }
 
   private World world() {
@@ -222,7 +207,7 @@ public final class ExperimentRunner {
         continue;
       }
       setupBytes += setupBytes(outcome);
-      clients += clients(outcome.truth());
+      clients += ReadingRows.people(outcome.truth());
       for (Readings each : readings) {
         read(each, outcome, experiment.windows().get(w));
       }
@@ -241,7 +226,15 @@ public final class ExperimentRunner {
     for (Readings each : readings) {
       GroundTruth truth = GroundTruth.pool(each.truths);
       Map<Adversary, Inference> pooled = pool(each.inferences, each.truths);
-      Rows made = new Rows(scheme, truth, GroundTruth.pool(each.unknown), each.length);
+      ReadingRows made =
+          new ReadingRows(
+              experiment,
+              world,
+              readers,
+              scheme,
+              truth,
+              GroundTruth.pool(each.unknown),
+              each.length);
       pooled.forEach(made::add);
       rows.addAll(made.rows);
       warnings.addAll(made.warnings);
@@ -277,55 +270,7 @@ public final class ExperimentRunner {
     boolean partKnown = experiment.adversaries().stream().anyMatch(each -> each.rung() == Rung.R4);
     readings.unknown.add(partKnown ? ordered.unknownTruth() : ordered.truth());
     readings.inferences.forEach(
-        (adversary, each) -> each.add(attack(adversary, ordered, outcome.truth(), window)));
-  }
-
-  private Inference attack(
-      Adversary adversary, OrderedWindow ordered, GroundTruth whole, int window) {
-    Rung rung = adversary.rung();
-    if (rung == Rung.R4) {
-      return ordered.cutToUnknown(
-          adversary.attack(
-              ordered.disclosure(), knowledge(rung, overRegistered, ordered.knownGraph())));
-    }
-    if (rung == Rung.R2 && knowsEarlier(window)) {
-      long folds = experiment.seed().of(Seed.Purpose.METRIC).master();
-      return ordered.cut(
-          FoldedAttack.attack(
-              adversary,
-              ordered.disclosure(),
-              whole,
-              earlier(window),
-              folds,
-              law -> knowledge(rung, law, null)));
-    }
-    ContactGraph graph = rung == Rung.ORACLE ? ordered.truth()::contactsOf : null;
-    Popularity law = knowsRegistry(rung) ? overRegistered : overDialable;
-    return ordered.cut(adversary.attack(ordered.disclosure(), knowledge(rung, law, graph)));
-  }
-
-  private boolean knowsEarlier(int window) {
-    return conditions.earlierPopularity() && window > 0;
-  }
-
-  private List<Popularity> earlier(int window) {
-    return earlierLaws.computeIfAbsent(
-        window,
-        now ->
-            EarlierPopularity.withoutEachFold(
-                world,
-                trace.window(experiment.days(), now - 1),
-                experiment.directorySize(),
-                experiment.seed().of(Seed.Purpose.METRIC).master()));
-  }
-
-  /** People with a lookup. */
-  private static long clients(GroundTruth truth) {
-    return IntStream.range(0, truth.units())
-        .filter(unit -> truth.lookupsOf(unit) > 0)
-        .map(truth::clusterOf)
-        .distinct()
-        .count();
+        (adversary, each) -> each.add(readers.attack(adversary, ordered, outcome.truth(), window)));
   }
 
   private long setupBytes(Simulation.Outcome outcome) {
@@ -361,96 +306,5 @@ public final class ExperimentRunner {
           }
         });
     return candidates;
-  }
-
-  /** R1 does not; the guess of R0 is given it, so that the anchor below is not too weak. */
-  private static boolean knowsRegistry(Rung rung) {
-    return rung != Rung.R1;
-  }
-
-  private AuxiliaryKnowledge knowledge(Rung rung, Popularity law, @Nullable ContactGraph graph) {
-    int known = knowsRegistry(rung) ? experiment.directorySize() : experiment.dialable();
-    return new AuxiliaryKnowledge(
-        law, known, known, graph, experiment.seed().of(Seed.Purpose.ADVERSARY).master());
-  }
-
-  /** Computes the rows of one scheme and checks them against each other. */
-  private final class Rows {
-    final List<ResultRow> rows = new ArrayList<>();
-    final List<String> warnings = new ArrayList<>();
-    private final LookupScheme scheme;
-    private final GroundTruth truth;
-    private final GroundTruth unknown;
-    private final Duration length;
-    private final long population;
-    private final List<LeakageMetric> oneWay =
-        metrics(ClusterBootstrap.oneWay(experiment.resamples()));
-    private final List<LeakageMetric> twoWay =
-        metrics(ClusterBootstrap.twoWay(experiment.resamples(), world::ownerOf));
-
-    Rows(LookupScheme scheme, GroundTruth truth, GroundTruth unknown, Duration length) {
-      this.scheme = scheme;
-      this.truth = truth;
-      this.unknown = unknown;
-      this.length = length;
-      this.population = clients(truth);
-    }
-
-    private List<LeakageMetric> metrics(IntervalMethod intervals) {
-      long seed = experiment.seed().of(Seed.Purpose.METRIC).master();
-      return experiment.metrics().stream().map(factory -> factory.create(seed, intervals)).toList();
-    }
-
-    void add(Adversary adversary, Inference inference) {
-      boolean joinsRequesters = adversary.rung() == Rung.R3 || adversary.rung() == Rung.R4;
-      Map<String, Estimate> estimates = new LinkedHashMap<>();
-      for (LeakageMetric metric : joinsRequesters ? twoWay : oneWay) {
-        Estimate estimate =
-            metric.compute(inference, adversary.rung() == Rung.R4 ? unknown : truth);
-        estimates.put(metric.name(), estimate);
-        rows.add(row(adversary, metric, estimate));
-      }
-      Estimate vulnerability = estimates.get("bayes-vulnerability");
-      Estimate accuracy = estimates.get("top1-accuracy");
-      if (vulnerability != null && accuracy != null) {
-        CalibrationCheck.warning(vulnerability, accuracy)
-            .ifPresent(
-                warning ->
-                    warnings.add(scheme.spec() + " under " + adversary.spec() + ": " + warning));
-      }
-    }
-
-    private ResultRow row(Adversary adversary, LeakageMetric metric, Estimate estimate) {
-      return new ResultRow(
-          experiment.name(),
-          experiment.trace().name(),
-          experiment.windowLabel(),
-          "",
-          scheme.name(),
-          scheme.parameterSpec(),
-          adversary.name(),
-          adversary.parameters(),
-          adversary.rung().label(),
-          conditions.scope().name().toLowerCase(Locale.ROOT),
-          conditions.vantage().label(),
-          priorName(adversary.rung()),
-          population,
-          experiment.directorySize(),
-          length.toDays(),
-          OrderedWindow.snapshots(length),
-          experiment.seed().master(),
-          0,
-          metric.name(),
-          estimate,
-          metric.unit());
-    }
-
-    private String priorName(Rung rung) {
-      boolean earlier =
-          rung == Rung.R2
-              && experiment.windows().stream().anyMatch(ExperimentRunner.this::knowsEarlier);
-      return (earlier ? "earlier-window" : overDialable.name())
-          + (knowsRegistry(rung) ? "-registered" : "-dialable");
-    }
   }
 }

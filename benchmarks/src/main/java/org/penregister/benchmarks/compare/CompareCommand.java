@@ -56,15 +56,15 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--schemes",
       defaultValue = CompareOptions.DEFAULT_SCHEMES,
       paramLabel = "LIST",
-      description = "Schemes, for example plain,cached:ttl=P7D+psi.")
+      description = "Schemes, for example plain,cached:ttl=P7D+psi; all: every example there is.")
   private String schemes = CompareOptions.DEFAULT_SCHEMES;
 
   @Option(
       names = "--adversaries",
-      defaultValue = CompareOptions.DEFAULT_ADVERSARIES,
+      defaultValue = CompareOptions.ALL,
       paramLabel = "LIST",
-      description = "Adversaries, for example reading,seen-twice:times=3.")
-  private String adversaries = CompareOptions.DEFAULT_ADVERSARIES;
+      description = "Adversaries, for example reading,seen-twice:times=3 (default: all).")
+  private String adversaries = CompareOptions.ALL;
 
   @Option(names = "--days", defaultValue = "30", description = "Length of the window.")
   private int days = 30;

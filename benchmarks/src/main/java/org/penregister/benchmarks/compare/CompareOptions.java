@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.Adversary;
+import org.penregister.catalog.AdversaryType;
 import org.penregister.catalog.MetricType;
+import org.penregister.catalog.SchemeType;
 import org.penregister.catalog.Specs;
 import org.penregister.catalog.TraceSpec;
 import org.penregister.experiment.Conditions;
@@ -42,9 +45,8 @@ record CompareOptions(
           + "decoy:k=12:choice=sticky,decoy:k=12:choice=uniform:registered=false,psi,"
           + "cached:ttl=P1D+plain,cached:ttl=P1D+decoy:k=12:choice=uniform,cached:ttl=P1D+psi";
 
-  /** All of them. */
-  public static final String DEFAULT_ADVERSARIES =
-      "random-guess,reading,enumeration,seen-twice,bayes,reciprocity,oracle";
+  /** Stands for everything in the catalogue. */
+  public static final String ALL = "all";
 
   private static final int MOST_DAYS = 3650;
   private static final int DIALABLE_PER_REGISTERED = 10;
@@ -56,8 +58,8 @@ record CompareOptions(
       throw new IllegalArgumentException("--days is " + days + ", must be from 1 to " + MOST_DAYS);
     }
     int wantedWindow = windowIndex();
-    List<LookupScheme> chosen = Specs.schemes(schemes, List.of());
-    List<Adversary> readers = Specs.adversaries(adversaries, List.of());
+    List<LookupScheme> chosen = Specs.schemes(schemes.equals(ALL) ? allSchemes() : schemes, List.of());
+    List<Adversary> readers = Specs.adversaries(adversaries.equals(ALL) ? allAdversaries() : adversaries, List.of());
     refuseRepeats("scheme", chosen.stream().map(LookupScheme::spec).toList());
     refuseRepeats("adversary", readers.stream().map(Adversary::spec).toList());
     int registered = orElse("--directory-size", directorySize, sizes.directorySize());
@@ -113,6 +115,18 @@ record CompareOptions(
       throw new IllegalArgumentException(option + " is " + value + ", must be 1 or more");
     }
     return value == null ? usual : value;
+  }
+
+  private static String allSchemes() {
+    return Arrays.stream(SchemeType.values())
+        .flatMap(type -> type.examples().stream())
+        .collect(Collectors.joining(","));
+  }
+
+  private static String allAdversaries() {
+    return Arrays.stream(AdversaryType.values())
+        .map(AdversaryType::specName)
+        .collect(Collectors.joining(","));
   }
 
   /** The trace that is read. */
