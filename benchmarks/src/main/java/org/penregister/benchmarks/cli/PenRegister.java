@@ -4,6 +4,7 @@ package org.penregister.benchmarks.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import org.penregister.benchmarks.attack.AttackCommand;
 import org.penregister.benchmarks.compare.CompareCommand;
 import org.penregister.benchmarks.export.SourceState;
 import org.penregister.benchmarks.reproduce.ReproduceCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
       ListCommands.Adversaries.class,
       ListCommands.Metrics.class,
       CompareCommand.class,
+      AttackCommand.class,
       ReproduceCommand.class,
       TraceCommand.class,
       AuditCommand.class,

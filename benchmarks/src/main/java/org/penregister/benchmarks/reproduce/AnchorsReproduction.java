@@ -4,6 +4,7 @@ package org.penregister.benchmarks.reproduce;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.penregister.experiment.Experiment;
 import org.penregister.experiment.ExperimentRunner;
 import org.penregister.experiment.SchemeResult;
 import org.penregister.experiment.Seed;
-import org.penregister.metric.Estimate;
+import org.penregister.trace.Trace;
 
 /**
  * This project's own anchors (penregister2026anchors): what a client cache leaves of the messages
@@ -22,6 +23,8 @@ import org.penregister.metric.Estimate;
  * The whole path is run, from the trace through the scheme's observations to the metric.
  */
 final class AnchorsReproduction implements Reproduction {
+  private static final String SMS = "copenhagen-sms.csv";
+  private static final String COLLEGE = "CollegeMsg.txt";
   private static final int TEN_MILLION = 10_000_000;
   private static final int RESAMPLES = 10;
   private static final String SEEN_TWICE = "seen-twice:times=2";
@@ -44,67 +47,122 @@ final class AnchorsReproduction implements Reproduction {
 
   @Override
   public String title() {
-    return "lookups, repeats and reciprocity by cache lifetime on two published traces";
+    return "lookups, repeats, reciprocity and relinking on two published traces";
   }
 
   @Override
   public List<Case> cases() {
     return List.of(
+        new Case("sms", List.of(SMS), context -> cached(context, "sms")),
+        new Case("college", List.of(COLLEGE), context -> cached(context, "college")),
+        new Case("relink-sms", List.of(SMS), context -> relinked(context, "sms", 1, 2, 3)),
         new Case(
-            "sms",
-            List.of("copenhagen-sms.csv"),
-            context -> run(context, "sms", "copenhagen:", "copenhagen-sms.csv", 28)),
-        new Case(
-            "college",
-            List.of("CollegeMsg.txt"),
-            context -> run(context, "college", "snap:", "CollegeMsg.txt", 30)));
+            "relink-college", List.of(COLLEGE), context -> relinked(context, "college", 1, 3, 5)));
   }
 
-  private static List<Value> run(Context context, String name, String format, String file, int days)
-      throws IOException {
-    List<Value> values = new ArrayList<>();
+  private static Trace read(Context context, String name) throws IOException {
+    String spec =
+        name.equals("sms") ? "copenhagen:" + context.trace(SMS) : "snap:" + context.trace(COLLEGE);
+    return TraceSpec.parse(spec, List.of()).read();
+  }
+
+  /** Days of a window. */
+  private static int days(String name) {
+    return name.equals("sms") ? 28 : 30;
+  }
+
+  private static List<Value> cached(Context context, String name) throws IOException {
+    List<String> schemes =
+        WRAPPERS.values().stream().map(wrapper -> wrapper + "decoy:k=12").toList();
     List<SchemeResult> results =
-        new ExperimentRunner(
-                experiment(context, format + context.trace(file), days),
-                Runtime.getRuntime().availableProcessors(),
-                (share, step) -> context.progress(share))
-            .run();
+        run(
+            context,
+            read(context, name),
+            Experiment.ALL_WINDOWS,
+            days(name),
+            String.join(",", schemes),
+            "seen-twice,reciprocity",
+            MetricType.RECOVERY_RATE);
+    List<Value> values = new ArrayList<>();
     int next = 0;
     for (String ttl : WRAPPERS.keySet()) {
       SchemeResult result = results.get(next++);
       values.add(
           new Value(
               name + "/lookups-per-user:ttl=" + ttl, (double) result.lookups() / result.clients()));
-      values.add(new Value(name + "/seen-twice:ttl=" + ttl, recovery(result, SEEN_TWICE)));
-      values.add(new Value(name + "/reciprocated:ttl=" + ttl, recovery(result, "reciprocity")));
+      values.add(
+          new Value(
+              name + "/seen-twice:ttl=" + ttl,
+              value(result, SEEN_TWICE, MetricType.RECOVERY_RATE)));
+      values.add(
+          new Value(
+              name + "/reciprocated:ttl=" + ttl,
+              value(result, "reciprocity", MetricType.RECOVERY_RATE)));
     }
     return values;
   }
 
-  private static double recovery(SchemeResult result, String adversary) {
-    Estimate estimate =
-        result.estimate(adversary, MetricType.RECOVERY_RATE.metricName()).orElseThrow();
-    return estimate.value();
+  /** Two periods, each with accounts of its own, which are paired by whom they look up. */
+  private static List<Value> relinked(Context context, String name, int... fewest)
+      throws IOException {
+    int period = name.equals("sms") ? days(name) / 2 : days(name);
+    List<String> adversaries =
+        Arrays.stream(fewest).mapToObj(AnchorsReproduction::byContacts).toList();
+    SchemeResult result =
+        run(
+                context,
+                read(context, name),
+                0,
+                2 * period,
+                "rotating:period=P" + period + "D+plain",
+                String.join(",", adversaries),
+                MetricType.RELINK_TOP1)
+            .get(0);
+    List<Value> values = new ArrayList<>();
+    for (int least : fewest) {
+      values.add(
+          new Value(
+              "relink-" + name + "/top1:least=" + least,
+              value(result, byContacts(least), MetricType.RELINK_TOP1)));
+    }
+    return values;
   }
 
-  private static Experiment experiment(Context context, String trace, int days) throws IOException {
-    List<String> schemes =
-        WRAPPERS.values().stream().map(wrapper -> wrapper + "decoy:k=12").toList();
-    return new Experiment(
-        "anchors",
-        TraceSpec.parse(trace, List.of()).read(),
-        Experiment.ALL_WINDOWS,
-        Duration.ofDays(days),
-        Specs.schemes(String.join(",", schemes), List.of()),
-        Specs.adversaries("seen-twice,reciprocity", List.of()),
-        List.of(MetricType.RECOVERY_RATE),
-        TEN_MILLION,
-        TEN_MILLION,
-        0,
-        Experiment.DEFAULT_SHAPE,
-        Experiment.Placement.RANDOM,
-        Experiment.Prior.uniform(),
-        RESAMPLES,
-        new Seed(context.seed()));
+  private static String byContacts(int least) {
+    return "relink:least=" + least + ":by=contacts";
+  }
+
+  private static double value(SchemeResult result, String adversary, MetricType metric) {
+    return result.estimate(adversary, metric.metricName()).orElseThrow().value();
+  }
+
+  private static List<SchemeResult> run(
+      Context context,
+      Trace trace,
+      int window,
+      int days,
+      String schemes,
+      String adversaries,
+      MetricType metric) {
+    Experiment experiment =
+        new Experiment(
+            "anchors",
+            trace,
+            window,
+            Duration.ofDays(days),
+            Specs.schemes(schemes, List.of()),
+            Specs.adversaries(adversaries, List.of()),
+            List.of(metric),
+            TEN_MILLION,
+            TEN_MILLION,
+            0,
+            Experiment.DEFAULT_SHAPE,
+            Experiment.Placement.RANDOM,
+            Experiment.Prior.uniform(),
+            RESAMPLES,
+            new Seed(context.seed()));
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new ExperimentRunner(experiment, threads, (share, step) -> context.progress(share))
+        .run();
   }
 }

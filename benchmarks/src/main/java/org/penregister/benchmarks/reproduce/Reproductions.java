@@ -6,6 +6,7 @@ import java.util.List;
 
 /** The papers whose results can be computed again; one constant a paper, named by its key. */
 public enum Reproductions {
+  DANEZIS2003STATISTICAL(new DisclosureReproduction()),
   HERRMANN2014EVALUATING(new RangeQueriesReproduction()),
   SERES2021EFFECT(new FuzzyDetectionReproduction()),
   PENREGISTER2026ANCHORS(new AnchorsReproduction());

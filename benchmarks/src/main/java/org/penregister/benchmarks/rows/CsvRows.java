@@ -115,6 +115,11 @@ public final class CsvRows implements RowSource {
   }
 
   @Override
+  public LogFormatException malformedEnd(String expected) {
+    return new LogFormatException(file, number + 1, 1, "the end of the file", expected);
+  }
+
+  @Override
   public LogFormatException malformedHeader(String expected) {
     return new LogFormatException(
         file, 1, 1, quote(String.join(",", columns)), "a header with " + expected);

@@ -26,6 +26,9 @@ public interface RowSource extends Closeable {
   /** The exception to throw where that text is wrong: one line with file, row and column. */
   IOException malformed(int column, String expected);
 
+  /** The exception to throw where there should have been another row. */
+  IOException malformedEnd(String expected);
+
   /** The exception to throw where the table as a whole is wrong, for example lacks a column. */
   IOException malformedHeader(String expected);
 }

@@ -51,7 +51,7 @@ final class ReproduceTest {
         outcome.out().contains("there is no readable copenhagen-sms.csv in " + directory),
         outcome.out());
     assertTrue(
-        outcome.out().endsWith("0 passed, 0 failed, 2 cases skipped" + System.lineSeparator()),
+        outcome.out().endsWith("0 passed, 0 failed, 4 cases skipped" + System.lineSeparator()),
         outcome.out());
     Outcome strict = Commands.run("reproduce", ANCHORS, "--strict", "--traces", args[3]);
     assertEquals(1, strict.code());
