@@ -11,6 +11,7 @@ import org.penregister.adversary.bayes.BayesAdversary;
 import org.penregister.adversary.bayes.BayesRepeatsAdversary;
 import org.penregister.adversary.enumeration.EnumerationAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
+import org.penregister.adversary.reciprocity.RealEdgeAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
 import org.penregister.adversary.repetition.BinomialAdversary;
 import org.penregister.adversary.repetition.HittingSetAdversary;
@@ -59,6 +60,10 @@ public enum AdversaryType implements AdversaryFactory {
       "reciprocity",
       "asserts requesters who stand in each other's lookups",
       values -> new ReciprocityAdversary()),
+  REAL_EDGES(
+      "real-edges",
+      "tells real contacts from fake ones among requesters who look each other up",
+      RealEdgeAdversary::of),
   ORACLE("oracle", "asserts the contact graph that it is given", values -> new OracleAdversary());
 
   private final String specName;
