@@ -2,6 +2,7 @@
 package org.penregister.adversary;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.penregister.directory.Popularity;
 
@@ -19,6 +20,65 @@ public sealed interface Inference {
    */
   record Pairs(PairTable pairs, @Nullable Calibration calibration, @Nullable LookupGuesses guesses)
       implements Inference {}
+
+  /**
+   * Which later account may be which earlier one, where people change accounts; it says nothing of
+   * contacts.
+   *
+   * @param transitions one for each two periods that follow each other, in order of time
+   */
+  record Links(List<Transition> transitions) implements Inference {
+    public Links {
+      transitions = List.copyOf(transitions);
+    }
+  }
+
+  /**
+   * The accounts of two periods that follow each other, and scored pairs of them. A pair that is
+   * not listed ranks below every listed one of the same earlier account, and level with the others
+   * that are not.
+   *
+   * @param earlier accounts of the first period that take part, ascending; in a pooled run units
+   * @param later those of the second period, ascending
+   * @param from the earlier account of each pair, ascending
+   * @param to its later account, ascending within an earlier one
+   * @param scores higher is surer; comparable within one earlier account only
+   */
+  record Transition(int[] earlier, int[] later, int[] from, int[] to, double[] scores) {
+    public Transition {
+      int n = from.length;
+      if (to.length != n || scores.length != n) {
+        throw new IllegalArgumentException("columns of a transition differ in length");
+      }
+      refuseDisorder("earlier", earlier);
+      refuseDisorder("later", later);
+      for (int i = 0; i < n; i++) {
+        if (i > 0 && (from[i - 1] > from[i] || (from[i - 1] == from[i] && to[i - 1] >= to[i]))) {
+          throw new IllegalArgumentException("link " + i + " is out of order or repeated");
+        }
+        if (Arrays.binarySearch(earlier, from[i]) < 0 || Arrays.binarySearch(later, to[i]) < 0) {
+          throw new IllegalArgumentException("link " + i + " is of an account that takes no part");
+        }
+        if (Double.isNaN(scores[i])) {
+          throw new IllegalArgumentException("the score of link " + i + " is not a number");
+        }
+      }
+    }
+
+    private static void refuseDisorder(String name, int[] accounts) {
+      for (int i = 1; i < accounts.length; i++) {
+        if (accounts[i - 1] >= accounts[i]) {
+          throw new IllegalArgumentException(
+              name + " account " + i + " is out of order or repeated");
+        }
+      }
+    }
+
+    /** Number of scored pairs. */
+    public int size() {
+      return from.length;
+    }
+  }
 
   /**
    * States that scores are probabilities that the pair is a contact, and what the probability was

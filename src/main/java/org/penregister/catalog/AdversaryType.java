@@ -10,6 +10,7 @@ import org.penregister.adversary.anchor.RandomGuessAdversary;
 import org.penregister.adversary.bayes.BayesAdversary;
 import org.penregister.adversary.bayes.BayesRepeatsAdversary;
 import org.penregister.adversary.enumeration.EnumerationAdversary;
+import org.penregister.adversary.linkage.RelinkAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
 import org.penregister.adversary.reciprocity.RealEdgeAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
@@ -64,6 +65,10 @@ public enum AdversaryType implements AdversaryFactory {
       "real-edges",
       "tells real contacts from fake ones among requesters who look each other up",
       RealEdgeAdversary::of),
+  RELINK(
+      "relink",
+      "tells people again after they changed accounts, by contacts, address or habits",
+      RelinkAdversary::of),
   ORACLE("oracle", "asserts the contact graph that it is given", values -> new OracleAdversary());
 
   private final String specName;

@@ -16,6 +16,7 @@ import org.penregister.metric.leakage.PrecisionMetric;
 import org.penregister.metric.leakage.RecoveryQuantileMetric;
 import org.penregister.metric.leakage.RecoveryRateAt95Metric;
 import org.penregister.metric.leakage.RecoveryRateMetric;
+import org.penregister.metric.leakage.RelinkTop1Metric;
 import org.penregister.metric.leakage.Top1AccuracyMetric;
 
 /** The built-in leakage metrics, in the order of result rows. */
@@ -39,7 +40,11 @@ public enum MetricType implements MetricFactory {
       "bits by which the log helps the best guess of a lookup", MinEntropyLeakageMetric::new),
   BITS_REVEALED(
       "bits by which the log makes the true contacts likelier, a lookup", BitsRevealedMetric::new),
-  ANONYMITY_SET_SIZE("handles that a lookup may be for", AnonymitySetSizeMetric::new);
+  ANONYMITY_SET_SIZE("handles that a lookup may be for", AnonymitySetSizeMetric::new),
+  RELINK_TOP1(
+      "accounts told again after a change, among people who stay", RelinkTop1Metric::closed),
+  RELINK_TOP1_OPEN(
+      "accounts told again after a change, among all who come after", RelinkTop1Metric::open);
 
   private final String summary;
 

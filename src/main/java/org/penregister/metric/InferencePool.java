@@ -15,9 +15,16 @@ public final class InferencePool {
   private InferencePool() {}
 
   /**
+<<<<<<< HEAD
    * The pooled inference: not applicable if any window's is. It is calibrated only where every
    * window's is and all under one meaning of unlisted pairs; it has guesses only where every
    * window's has.
+=======
+   * The pooled inference: not applicable if any window's is. Pairs pool with pairs, links with
+   * links: no account is linked from one window to another. Pairs are calibrated only where every
+   * window's is and all under one prior and one meaning of unlisted pairs; they have guesses only
+   * where every window's has.
+>>>>>>> linkage
    *
    * @param unitsPerWindow {@link GroundTruth#units()} of each window
    * @param recordsPerWindow {@link GroundTruth#records()} of each window
@@ -34,17 +41,51 @@ public final class InferencePool {
               + recordsPerWindow.length
               + " record counts, must be equally many and 1 or more");
     }
+    for (Inference window : windows) {
+      if (window instanceof Inference.NotApplicable) {
+        return window;
+      }
+      if (window.getClass() != windows.get(0).getClass()) {
+        throw new IllegalArgumentException("some windows hold pairs and others links");
+      }
+    }
+    if (windows.get(0) instanceof Inference.Links) {
+      return links(windows, unitsPerWindow);
+    }
     Inference.Pairs[] parts = new Inference.Pairs[count];
     for (int w = 0; w < count; w++) {
-      if (!(windows.get(w) instanceof Inference.Pairs part)) {
-        return windows.get(w);
-      }
-      parts[w] = part;
+      parts[w] = (Inference.Pairs) windows.get(w);
     }
     return new Inference.Pairs(
         pairs(parts, unitsPerWindow),
         calibration(parts, unitsPerWindow),
         guesses(parts, recordsPerWindow));
+  }
+
+  private static Inference.Links links(List<Inference> windows, int[] unitsPerWindow) {
+    List<Inference.Transition> pooled = new ArrayList<>();
+    int units = 0;
+    for (int w = 0; w < windows.size(); w++) {
+      for (Inference.Transition part : ((Inference.Links) windows.get(w)).transitions()) {
+        pooled.add(
+            new Inference.Transition(
+                numbered(part.earlier(), units, unitsPerWindow[w]),
+                numbered(part.later(), units, unitsPerWindow[w]),
+                numbered(part.from(), units, unitsPerWindow[w]),
+                numbered(part.to(), units, unitsPerWindow[w]),
+                part.scores()));
+      }
+      units = Math.addExact(units, unitsPerWindow[w]);
+    }
+    return new Inference.Links(pooled);
+  }
+
+  private static int[] numbered(int[] accounts, int before, int units) {
+    int[] numbered = new int[accounts.length];
+    for (int i = 0; i < accounts.length; i++) {
+      numbered[i] = before + Objects.checkIndex(accounts[i], units);
+    }
+    return numbered;
   }
 
   private static Inference.PairTable pairs(Inference.Pairs[] parts, int[] unitsPerWindow) {

@@ -29,6 +29,8 @@ public final class LogFixture {
 
   private final LookupLog.Builder builder;
   private long timeMillis;
+  private int source;
+  private int epoch;
 
   /**
    * An empty log.
@@ -59,13 +61,25 @@ public final class LogFixture {
   }
 
   private void begin(int requester, ExchangeKind kind) {
-    builder.context(timeMillis++, requester, 0);
-    builder.begin(0, kind, 0, 100, 100);
+    builder.context(timeMillis++, requester, source);
+    builder.begin(0, kind, epoch, 100, 100);
   }
 
-  /** Sets the time of the next record; each further one is a millisecond later. */
+  /** Sets the time of the records that follow, which are a millisecond apart. */
   public LogFixture at(long millis) {
     timeMillis = millis;
+    return this;
+  }
+
+  /** Sets the source address of the records that follow; 0 unless set. */
+  public LogFixture from(int address) {
+    source = address;
+    return this;
+  }
+
+  /** Sets the epoch of the records that follow; 0 unless set. */
+  public LogFixture epoch(int named) {
+    epoch = named;
     return this;
   }
 
@@ -129,12 +143,21 @@ public final class LogFixture {
   /** The log of clients that keep answers for {@code cacheTtl}. */
   public Disclosure disclose(
       @Nullable TargetEncoding encoding, @Nullable DecoyLaw law, @Nullable Duration cacheTtl) {
+    return disclose(new PublicParameters("by-hand", encoding, law, cacheTtl, null));
+  }
+
+  public Disclosure disclose(PublicParameters parameters) {
+    return discloseUnder(new OrderScope.All(), parameters);
+  }
+
+  /** Under an order of this scope, which is not executed: the log holds what it is given. */
+  public Disclosure discloseUnder(OrderScope scope, PublicParameters parameters) {
     LookupLog log = builder.build();
     return new Disclosure(
         log,
         IntStream.range(0, log.size()).map(i -> FIRST_RECORD + i).toArray(),
-        new PublicParameters("by-hand", encoding, law, cacheTtl),
-        new OrderScope.All(),
+        parameters,
+        scope,
         1);
   }
 
@@ -171,6 +194,9 @@ public final class LogFixture {
 
   /** All columns as text, for comparing two inferences bit by bit. */
   public static String dump(Inference inference) {
+    if (inference instanceof Inference.Links links) {
+      return links.transitions().stream().map(LogFixture::dump).toList().toString();
+    }
     if (!(inference instanceof Inference.Pairs found)) {
       return inference.toString();
     }
@@ -187,5 +213,13 @@ public final class LogFixture {
                 + Arrays.toString(guesses.handles())
                 + Arrays.toString(guesses.posteriors())
                 + Arrays.toString(guesses.candidates()));
+  }
+
+  private static String dump(Inference.Transition change) {
+    return Arrays.toString(change.earlier())
+        + Arrays.toString(change.later())
+        + Arrays.toString(change.from())
+        + Arrays.toString(change.to())
+        + Arrays.toString(change.scores());
   }
 }

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Adversaries that join what several accounts, addresses or blocks of decoys have in common: {@link
+ * org.penregister.adversary.linkage.RelinkAdversary} tells people again who changed accounts.
+ */
+@NullMarked
+package org.penregister.adversary.linkage;
+
+import org.jspecify.annotations.NullMarked;
