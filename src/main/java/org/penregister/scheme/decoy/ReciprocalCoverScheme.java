@@ -253,6 +253,10 @@ public final class ReciprocalCoverScheme implements LookupScheme {
     return known
         .named(spec())
         .coveredBy(
-            new CoverLaw(parameters.edges(), parameters.match(), parameters.participation()));
+            new CoverLaw(
+                parameters.edges(),
+                parameters.match(),
+                parameters.participation(),
+                parameters.circle() > 0));
   }
 }
