@@ -32,7 +32,9 @@ final class EdgePosterior {
    */
   static final double[] TOGETHER = {.75, 1.12, .47, .24, .47};
 
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 60;
+  // Steps are small, since beliefs follow the odds some rounds behind.
+  private static final double MOST_STEP = .1;
   private static final int SWEEPS = 3;
   private static final int TEACHER_FROM = 8;
   private static final int BEHAVIOUR_FROM = 12;
@@ -275,8 +277,8 @@ final class EdgePosterior {
     }
     double expected = fakesPerReal * participation;
     double share = real.length * expected / (1 + expected);
-    double moved = participationLogOdds + .5 * StrictMath.log(share / fakes);
-    participationLogOdds = Math.max(-9, Math.min(9, moved));
+    double step = .2 * StrictMath.log(share / fakes);
+    participationLogOdds += Math.max(-MOST_STEP, Math.min(MOST_STEP, step));
   }
 
   private static double logistic(double logOdds) {
