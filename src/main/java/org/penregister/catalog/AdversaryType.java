@@ -12,6 +12,7 @@ import org.penregister.adversary.bayes.BayesRepeatsAdversary;
 import org.penregister.adversary.enumeration.EnumerationAdversary;
 import org.penregister.adversary.linkage.RelinkAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
+import org.penregister.adversary.reciprocity.RealEdgeAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
 import org.penregister.adversary.repetition.BinomialAdversary;
 import org.penregister.adversary.repetition.HittingSetAdversary;
@@ -70,6 +71,10 @@ public enum AdversaryType implements AdversaryFactory {
       "reciprocity",
       "asserts requesters who stand in each other's lookups",
       values -> new ReciprocityAdversary()),
+  REAL_EDGES(
+      "real-edges",
+      "tells real contacts from fake ones among requesters who look each other up",
+      RealEdgeAdversary::of),
   RELINK(
       "relink",
       "tells people again after they changed accounts, by contacts, address or habits",

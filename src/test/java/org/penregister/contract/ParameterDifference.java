@@ -24,6 +24,9 @@ final class ParameterDifference {
     if (!Objects.equals(server.rotation(), model.rotation())) {
       return told("rotation", server.rotation(), model.rotation());
     }
+    if (!Objects.equals(server.coverLaw(), model.coverLaw())) {
+      return told("cover law", server.coverLaw(), model.coverLaw());
+    }
     TargetEncoding encoding = server.encoding();
     TargetEncoding modelled = model.encoding();
     if (encoding == null || modelled == null) {

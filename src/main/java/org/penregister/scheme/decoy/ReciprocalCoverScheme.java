@@ -8,6 +8,7 @@ import org.penregister.SpecValues;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.HandleSpace;
 import org.penregister.directory.RecordShape;
+import org.penregister.log.CoverLaw;
 import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
 import org.penregister.random.SeededRandom;
@@ -248,6 +249,13 @@ public final class ReciprocalCoverScheme implements LookupScheme {
   }
 
   private PublicParameters published(PublicParameters known) {
-    return known.named(spec());
+    return known
+        .named(spec())
+        .coveredBy(
+            new CoverLaw(
+                parameters.edges(),
+                parameters.match(),
+                parameters.participation(),
+                parameters.circle() > 0));
   }
 }

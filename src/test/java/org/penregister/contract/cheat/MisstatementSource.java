@@ -65,8 +65,7 @@ public final class MisstatementSource implements SchemeSource {
 
   private static UnaryOperator<PublicParameters> ttl(@Nullable Duration told) {
     return truth ->
-        new PublicParameters(
-            truth.scheme(), truth.encoding(), truth.decoyLaw(), told, truth.rotation());
+        new PublicParameters(truth.scheme(), truth.encoding(), truth.decoyLaw(), told, truth.rotation());
   }
 
   private static UnaryOperator<PublicParameters> encoding(
