@@ -53,6 +53,17 @@ public interface LookupScheme {
   /** What each party is claimed not to learn; empty for a scheme that claims nothing. */
   List<LeakageClaim> claims();
 
+  /**
+   * What is promised by differential privacy about the log of all parties together; {@link
+   * PrivacyGuarantee#none} unless a scheme says otherwise.
+   *
+   * @param handles size of the space that targets and, where there are any, decoys come from; 1 or
+   *     more
+   */
+  default PrivacyGuarantee guarantee(int handles) {
+    return PrivacyGuarantee.none("nothing is claimed");
+  }
+
   /** Whom a client sends messages to, by index. */
   List<Party> parties();
 

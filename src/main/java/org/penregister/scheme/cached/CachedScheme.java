@@ -25,6 +25,7 @@ import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.ObservationModel;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RequestContext;
 import org.penregister.scheme.RequestTemplate;
 import org.penregister.scheme.Requests;
@@ -105,6 +106,16 @@ public final class CachedScheme implements LookupScheme {
   @Override
   public List<LeakageClaim> claims() {
     return inner.claims();
+  }
+
+  @Override
+  public PrivacyGuarantee guarantee(int handles) {
+    PrivacyGuarantee inside = inner.guarantee(handles);
+    return inside.isVacuous()
+        ? inside
+        : inside.with(
+            inside.neighbours(),
+            inside.assumption() + "; of lookups that are made, at the same times in both worlds");
   }
 
   @Override

@@ -28,6 +28,7 @@ import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.ObservationModel;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RecordsWriter;
 import org.penregister.scheme.RequestTemplate;
 import org.penregister.scheme.Shapes;
@@ -131,6 +132,24 @@ public final class DecoyScheme implements LookupScheme {
   @Override
   public List<LeakageClaim> claims() {
     return List.of();
+  }
+
+  @Override
+  public PrivacyGuarantee guarantee(int handles) {
+    return switch (parameters.choice()) {
+      case UNIFORM -> PrivacyGuarantee.ofUniformDecoys(handles, parameters.k());
+      case POPULAR ->
+          PrivacyGuarantee.ofIndependentDecoys(
+              Popularity.zipf(handles, parameters.exponent()), parameters.k());
+      case STICKY -> sticky(PrivacyGuarantee.ofUniformDecoys(handles, parameters.k()));
+    };
+  }
+
+  /** The same block every time: no lookup is covered alone, a contact in all its lookups is. */
+  private static PrivacyGuarantee sticky(PrivacyGuarantee fresh) {
+    return fresh.with(
+        PrivacyGuarantee.Neighbours.CONTACT,
+        fresh.assumption() + ", and the client's pseudo-random function is like a random one");
   }
 
   @Override

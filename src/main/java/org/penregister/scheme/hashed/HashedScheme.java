@@ -27,6 +27,7 @@ import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.ObservationModel;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RecordsWriter;
 import org.penregister.scheme.RequestTemplate;
 import org.penregister.scheme.Shapes;
@@ -103,6 +104,11 @@ public final class HashedScheme implements LookupScheme {
   @Override
   public List<LeakageClaim> claims() {
     return List.of();
+  }
+
+  @Override
+  public PrivacyGuarantee guarantee(int handles) {
+    return PrivacyGuarantee.none("the log holds a digest that only the target has");
   }
 
   @Override

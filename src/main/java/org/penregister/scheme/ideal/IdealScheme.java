@@ -29,6 +29,7 @@ import org.penregister.scheme.Message;
 import org.penregister.scheme.ObservationModel;
 import org.penregister.scheme.OneTimeSeal;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RecordsWriter;
 import org.penregister.scheme.RequestTemplate;
 import org.penregister.scheme.SealingKeys;
@@ -91,6 +92,11 @@ public final class IdealScheme implements LookupScheme {
     return List.of(
         new LeakageClaim(
             Party.SERVER, "the target, whether it is registered, and repeats", "a trusted party"));
+  }
+
+  @Override
+  public PrivacyGuarantee guarantee(int handles) {
+    return PrivacyGuarantee.perfect("a trusted party", "the log holds nothing about the target");
   }
 
   @Override

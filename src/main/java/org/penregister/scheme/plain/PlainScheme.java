@@ -24,6 +24,7 @@ import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.ObservationModel;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RecordsWriter;
 import org.penregister.scheme.RequestTemplate;
 import org.penregister.scheme.Shapes;
@@ -79,6 +80,11 @@ public final class PlainScheme implements LookupScheme {
   @Override
   public List<LeakageClaim> claims() {
     return List.of();
+  }
+
+  @Override
+  public PrivacyGuarantee guarantee(int handles) {
+    return PrivacyGuarantee.none("the log holds the target");
   }
 
   @Override

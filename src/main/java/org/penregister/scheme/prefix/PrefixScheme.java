@@ -24,6 +24,7 @@ import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.ObservationModel;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RecordsWriter;
 import org.penregister.scheme.RequestTemplate;
 import org.penregister.scheme.Shapes;
@@ -101,6 +102,12 @@ public final class PrefixScheme implements LookupScheme {
     return List.of(
         new LeakageClaim(
             Party.SERVER, "which handle of the bucket is meant, and whether it is there", "none"));
+  }
+
+  @Override
+  public PrivacyGuarantee guarantee(int handles) {
+    return PrivacyGuarantee.none(
+        "the log is the same for all handles of a bucket and never for those of two");
   }
 
   @Override

@@ -34,6 +34,7 @@ import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.ObservationModel;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RecordsWriter;
 import org.penregister.scheme.RequestTemplate;
 import org.penregister.scheme.Step;
@@ -118,6 +119,14 @@ public final class PsiScheme implements LookupScheme {
             Party.SERVER,
             "the target, whether it is registered, and repeats",
             "none: blinded elements are uniform, whatever the target"));
+  }
+
+  @Override
+  public PrivacyGuarantee guarantee(int handles) {
+    return PrivacyGuarantee.perfect(
+        "blinds from a generator that nobody can tell from uniform; how well somebody could is the"
+            + " delta, negligible and not counted",
+        "a blinded element is uniform whatever the target");
   }
 
   @Override
