@@ -32,6 +32,16 @@ final class MisstatementsAreCaughtTest {
           Map.entry("independent", "decoys never repeat though told to be independent"),
           Map.entry("distinct", "decoys repeat though told to be distinct"),
           Map.entry("steeper", "decoys are not drawn from the law told"),
+          Map.entry(
+              "client's blocks", "decoys are the same for all clients though told to differ"),
+          Map.entry("everybody's decoys", "decoys do not stick as told"),
+          Map.entry("fresh blocks", "decoys are the same for all clients though told to differ"),
+          Map.entry("other blocks", "decoys are not the rest of a block"),
+          Map.entry("cut blocks", "decoys are not the rest of a block"),
+          Map.entry("blocks of others", "decoys are not the rest of a block"),
+          Map.entry("no omission", "handles are logged without the target"),
+          Map.entry("rarer omission", "targets are left out more or less often than told"),
+          Map.entry("omission", "targets are left out more or less often than told"),
           Map.entry("model only", "server and model differ"));
 
   @TestFactory

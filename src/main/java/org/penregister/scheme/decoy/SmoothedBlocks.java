@@ -13,6 +13,9 @@ import org.penregister.log.DecoyBlocks;
  * by one. Four bytes a handle.
  */
 final class SmoothedBlocks implements DecoyBlocks {
+  /** So that the last digit of a probability makes no copy. */
+  private static final double ROUNDING = 1e-9;
+
   private final int[] firstCopies;
   private final int blocks;
 
@@ -25,7 +28,7 @@ final class SmoothedBlocks implements DecoyBlocks {
     int copiesAtMost = (int) (((long) n + most - 1) / most);
     this.firstCopies = new int[n + 1];
     for (int handle = 0; handle < n; handle++) {
-      double wanted = StrictMath.ceil(n * law.probability(handle));
+      double wanted = StrictMath.ceil(n * law.probability(handle) - ROUNDING);
       int copies = (int) Math.min(Math.max(1, wanted), copiesAtMost);
       firstCopies[handle + 1] = Math.addExact(firstCopies[handle], copies);
     }
