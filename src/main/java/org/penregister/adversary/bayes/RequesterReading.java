@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.adversary.bayes;
 
+import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.AuxiliaryKnowledge;
 import org.penregister.adversary.GuessColumns;
 import org.penregister.adversary.Inference;
@@ -16,6 +17,8 @@ import org.penregister.log.Status;
 
 /** Reads the requesters of a disclosure one by one, each with all its lookups at once. */
 final class RequesterReading {
+  private static final int NO_NODE = -1;
+
   private final Disclosure disclosure;
   private final LookupLog log;
   private final AuxiliaryKnowledge knowledge;
@@ -56,8 +59,18 @@ final class RequesterReading {
     return new Inference.Pairs(pairs.build(), calibration(), guesses.build(disclosure));
   }
 
-  private Inference.Calibration calibration() {
+  /** Null where some lookup does not say which handles its target is among. */
+  private Inference.@Nullable Calibration calibration() {
+    for (int i = 0; i < log.size(); i++) {
+      if (log.isLookup(i) && !showsHandles(i)) {
+        return null;
+      }
+    }
     return new Inference.Calibration(knowledge.prior(), Inference.Unlisted.IMPOSSIBLE);
+  }
+
+  private boolean showsHandles(int record) {
+    return log.type(record) == ObservationType.HANDLES && log.itemCount(record) > 0;
   }
 
   private boolean allAnswered(RequesterIndex index, int group) {
@@ -78,10 +91,13 @@ final class RequesterReading {
     graph.clear();
     for (int i = 0; i < records; i++) {
       int first = firsts == null ? i : firsts[i];
-      if (first < i) {
-        repeat(recordNode[first], recordNode, i);
+      int record = index.record(index.start(group) + i);
+      if (!showsHandles(record)) {
+        recordNode[i] = NO_NODE;
+      } else if (first < i) {
+        recordNode[i] = recordNode[first];
+        repeat(recordNode[i]);
       } else {
-        int record = index.record(index.start(group) + i);
         recordNode[i] = graph.nodes;
         addNode(record);
       }
@@ -91,7 +107,7 @@ final class RequesterReading {
 
   private void addNode(int record) {
     if (!single.read(record)) {
-      throw new IllegalStateException("a lookup of type HANDLES holds none");
+      throw new IllegalStateException("a lookup that holds handles has no candidates");
     }
     graph.addNode(log.timeMillis(record));
     Popularity prior = knowledge.prior();
@@ -104,8 +120,7 @@ final class RequesterReading {
   }
 
   /** One more hit for whichever handle is behind the node: a + c where it has c. */
-  private void repeat(int node, int[] nodes, int i) {
-    nodes[i] = node;
+  private void repeat(int node) {
     int hits = graph.hits[node]++;
     for (int e = graph.firstEdge[node]; e < graph.firstEdge[node + 1]; e++) {
       graph.chance[e] *= 1 + graph.base[e] / hits;
@@ -114,7 +129,9 @@ final class RequesterReading {
 
   private void tell(RequesterIndex index, int group) {
     for (int i = 0; i < index.records(group); i++) {
-      guess(index.record(index.start(group) + i), recordNode[i]);
+      if (recordNode[i] != NO_NODE) {
+        guess(index.record(index.start(group) + i), recordNode[i]);
+      }
     }
     for (int e = 0; e < graph.edges(); e++) {
       int slot = graph.slot[e];
