@@ -3,9 +3,7 @@ package org.penregister.adversary.bayes;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.penregister.SpecValues;
 import org.penregister.adversary.Adversary;
 import org.penregister.adversary.AuxiliaryKnowledge;
@@ -78,6 +76,10 @@ public final class BayesRepeatsAdversary implements Adversary {
     return new BayesRepeatsAdversary(values.real("concentration", CONCENTRATION, LEAST, MOST));
   }
 
+  double concentration() {
+    return concentration;
+  }
+
   @Override
   public String name() {
     return "bayes-repeats";
@@ -101,10 +103,8 @@ public final class BayesRepeatsAdversary implements Adversary {
 
   @Override
   public Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
-    @Nullable Duration ttl = disclosure.parameters().cacheTtl();
-    RequesterReading reading =
-        new RequesterReading(
-            disclosure, knowledge, concentration, ttl == null ? 0 : ttl.toMillis());
-    return reading.all();
+    return new RequesterReading(
+            disclosure, knowledge, concentration, RequesterReading.PairEvidence.NONE)
+        .all();
   }
 }
