@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.catalog;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.penregister.SpecValues;
 import org.penregister.adversary.Adversary;
@@ -9,6 +12,7 @@ import org.penregister.adversary.anchor.OracleAdversary;
 import org.penregister.adversary.anchor.RandomGuessAdversary;
 import org.penregister.adversary.bayes.BayesAdversary;
 import org.penregister.adversary.bayes.BayesRepeatsAdversary;
+import org.penregister.adversary.bayes.CombinedAdversary;
 import org.penregister.adversary.enumeration.EnumerationAdversary;
 import org.penregister.adversary.linkage.RelinkAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
@@ -79,6 +83,10 @@ public enum AdversaryType implements AdversaryFactory {
       "relink",
       "tells people again after they changed accounts, by contacts, address or habits",
       RelinkAdversary::of),
+  COMBINED(
+      "combined",
+      "one posterior from what other adversaries go by",
+      values -> CombinedAdversary.of(values, AdversaryType::part)),
   ORACLE("oracle", "asserts the contact graph that it is given", values -> new OracleAdversary());
 
   private final String specName;
@@ -92,6 +100,14 @@ public enum AdversaryType implements AdversaryFactory {
     this.specName = specName;
     this.summary = summary;
     this.creator = creator;
+  }
+
+  /** A part of {@link #COMBINED}, which cannot be one itself. */
+  private static Adversary part(String name) {
+    List<AdversaryType> types = new ArrayList<>(Arrays.asList(values()));
+    types.remove(COMBINED);
+    return Specs.find(name, "part", types, AdversaryType::specName)
+        .create(SpecValues.parse(name));
   }
 
   @Override

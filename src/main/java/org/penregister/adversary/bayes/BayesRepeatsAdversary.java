@@ -3,9 +3,7 @@ package org.penregister.adversary.bayes;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.penregister.SpecValues;
 import org.penregister.adversary.Adversary;
 import org.penregister.adversary.AuxiliaryKnowledge;
@@ -47,28 +45,39 @@ import org.penregister.log.LogField;
  * requester with a lookup that was refused as stale, nor of sticky decoys, which repeat anyway.
  */
 public final class BayesRepeatsAdversary implements Adversary {
-  /** See {@code concentration}; fitted to generated populations of other seeds. */
+  /**
+   * On generated populations of seeds 101 and 102 (3,000 people; popular decoys, no cache, a day,
+   * seven days) the log score is best between .3 and 1 and falls by under .5 % from .3 to 2.
+   */
   private static final double CONCENTRATION = 1;
+
+  private static final double LEAST = 1e-12;
+  private static final double MOST = 1e6;
 
   private static final MathContext PARAMETER_DIGITS = new MathContext(9);
 
   private final double concentration;
 
   /**
-   * @param concentration about how many contacts a requester's first few lookups bring, 0.0001 to
-   *     1000000: expected contacts of L lookups grow like {@code concentration} log L
+   * @param concentration how readily a requester turns to new contacts, 1e-12 to 1e6: L lookups
+   *     have about {@code concentration * log(1 + L / concentration)} of them; 0 would be one contact
+   *     for ever, infinity would draw every target anew
    */
   public BayesRepeatsAdversary(double concentration) {
-    if (!(concentration >= 1e-4 && concentration <= 1e6)) {
+    if (!(concentration >= LEAST && concentration <= MOST)) {
       throw new IllegalArgumentException(
-          "concentration is " + concentration + ", must be from 0.0001 to 1000000");
+          "concentration is " + concentration + ", must be from 1e-12 to 1e6");
     }
     this.concentration = concentration;
   }
 
   /** Reads {@code concentration}. */
   public static BayesRepeatsAdversary of(SpecValues values) {
-    return new BayesRepeatsAdversary(values.real("concentration", CONCENTRATION, 1e-4, 1e6));
+    return new BayesRepeatsAdversary(values.real("concentration", CONCENTRATION, LEAST, MOST));
+  }
+
+  double concentration() {
+    return concentration;
   }
 
   @Override
@@ -94,10 +103,8 @@ public final class BayesRepeatsAdversary implements Adversary {
 
   @Override
   public Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
-    @Nullable Duration ttl = disclosure.parameters().cacheTtl();
-    RequesterReading reading =
-        new RequesterReading(
-            disclosure, knowledge, concentration, ttl == null ? 0 : ttl.toMillis());
-    return reading.all();
+    return new RequesterReading(
+            disclosure, knowledge, concentration, RequesterReading.PairEvidence.NONE)
+        .all();
   }
 }
