@@ -45,8 +45,7 @@ public record PublicParameters(
 
   /** The same parameters under a wrapper's name. */
   public PublicParameters named(String name) {
-    return new PublicParameters(
-        name, encoding, decoyLaw, cacheTtl, rotation, coverLaw, coverEvery);
+    return new PublicParameters(name, encoding, decoyLaw, cacheTtl, rotation, coverLaw, coverEvery);
   }
 
   /** The same of clients that keep answers; the longer lifetime counts where they did already. */
@@ -65,13 +64,11 @@ public record PublicParameters(
 
   /** The same of people who look up fake contacts. */
   public PublicParameters coveredBy(CoverLaw law) {
-    return new PublicParameters(
-        scheme, encoding, decoyLaw, cacheTtl, rotation, law, coverEvery);
+    return new PublicParameters(scheme, encoding, decoyLaw, cacheTtl, rotation, law, coverEvery);
   }
 
   /** The same of people who ask at fixed intervals; the outermost wrapper's count. */
   public PublicParameters coveredEvery(Duration interval) {
-    return new PublicParameters(
-        scheme, encoding, decoyLaw, cacheTtl, rotation, coverLaw, interval);
+    return new PublicParameters(scheme, encoding, decoyLaw, cacheTtl, rotation, coverLaw, interval);
   }
 }

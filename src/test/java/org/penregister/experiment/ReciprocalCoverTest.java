@@ -16,8 +16,8 @@ import org.penregister.trace.generated.GeneratedTraceReader;
 import org.penregister.trace.generated.PopulationProfile;
 
 /**
- * Section 8 on a small population: what returned cover hides, and what tells it. Seeds are fixed and
- * the margins several times what other seeds changed.
+ * Section 8 on a small population: what returned cover hides, and what tells it. Seeds are fixed
+ * and the margins several times what other seeds changed.
  */
 final class ReciprocalCoverTest {
   private static final String BEHIND = "+decoy:k=12:choice=sticky";

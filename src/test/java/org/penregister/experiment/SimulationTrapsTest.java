@@ -70,8 +70,7 @@ final class SimulationTrapsTest {
         }
       }
     }
-    return new Naive(
-        (double) right / outcome.truth().pairs(), (double) right / all, all - right);
+    return new Naive((double) right / outcome.truth().pairs(), (double) right / all, all - right);
   }
 
   @Test

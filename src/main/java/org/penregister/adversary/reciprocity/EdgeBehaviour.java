@@ -140,8 +140,7 @@ final class EdgeBehaviour {
     double sum = 0;
     for (long time : own) {
       int hour = hour(time);
-      double share =
-          (habit[hour] + HOURS_PRIOR * everybody[hour]) / (others.length + HOURS_PRIOR);
+      double share = (habit[hour] + HOURS_PRIOR * everybody[hour]) / (others.length + HOURS_PRIOR);
       sum += StrictMath.log((share + 1e-3) / (everybody[hour] + 1e-3));
     }
     return sum / own.length;
@@ -179,10 +178,7 @@ final class EdgeBehaviour {
     Arrays.sort(latencies, 0, replies);
     row[6] = StrictMath.log(total);
     row[7] = Math.abs(there.length - back.length) / (double) total;
-    row[8] =
-        replies == 0
-            ? NO_LATENCY
-            : StrictMath.log1p(latencies[replies / 2] / (double) SECOND);
+    row[8] = replies == 0 ? NO_LATENCY : StrictMath.log1p(latencies[replies / 2] / (double) SECOND);
     row[9] = turns / (double) (total - 1);
     row[10] = StrictMath.log(sessions);
     row[11] = (last - begun) / (double) DAY;

@@ -261,8 +261,7 @@ final class EdgePosterior {
 
   private void decide() {
     for (int edge = 0; edge < real.length; edge++) {
-      double fake =
-          takesPartFirst[edge] * takesPartSecond[edge] * fakesPerReal / participation;
+      double fake = takesPartFirst[edge] * takesPartSecond[edge] * fakesPerReal / participation;
       structural[edge] = 1 / (1 + fake * StrictMath.exp(-byTeacher[edge]));
       real[edge] = 1 / (1 + fake * StrictMath.exp(-evidence(edge)));
       structural[edge] = known.get(edge) ? 1 : structural[edge];

@@ -107,8 +107,7 @@ final class MutualPairs {
       if (handleOf[g] >= 0) {
         for (int arc = arcsOfGroup[g]; arc < arcsOfGroup[g + 1]; arc++) {
           int other = arcTo[arc];
-          int answer =
-              Arrays.binarySearch(arcTo, arcsOfGroup[other], arcsOfGroup[other + 1], g);
+          int answer = Arrays.binarySearch(arcTo, arcsOfGroup[other], arcsOfGroup[other + 1], g);
           if (other > g && answer >= 0) {
             lower.add(g);
             upper.add(other);

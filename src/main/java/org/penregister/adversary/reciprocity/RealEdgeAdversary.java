@@ -35,8 +35,8 @@ import org.penregister.log.LogField;
  * <p><b>Paper.</b> Onnela et al. (onnela2007structure) for ties and their overlap.
  *
  * <p><b>Known failure.</b> Blind to contacts who ask nothing or are outside the disclosure, and to
- * one-sided ties. Where fake contacts are clustered as real ones are, little is left to go by. Where
- * nobody is said to have fake contacts, asserts what {@code reciprocity} does.
+ * one-sided ties. Where fake contacts are clustered as real ones are, little is left to go by.
+ * Where nobody is said to have fake contacts, asserts what {@code reciprocity} does.
  */
 public final class RealEdgeAdversary implements Adversary {
   private final boolean graph;

@@ -103,8 +103,7 @@ final class TimeRounds {
     }
   }
 
-  private static long[] received(
-      LookupLog log, RequesterIndex index, int total, int[] roundOf) {
+  private static long[] received(LookupLog log, RequesterIndex index, int total, int[] roundOf) {
     long items = 0;
     for (int p = 0; p < total; p++) {
       items += log.itemCount(index.record(p));

@@ -189,9 +189,7 @@ final class DecoyLawPosteriorTest {
     AuxiliaryKnowledge registry = new AuxiliaryKnowledge(prior, 4, 6, null, 3);
     Inference.Pairs found =
         LogFixture.pairs(
-            new BayesAdversary(),
-            new LogFixture(6).handles(0, 4, 5).disclose(null, law),
-            registry);
+            new BayesAdversary(), new LogFixture(6).handles(0, 4, 5).disclose(null, law), registry);
     Inference.LookupGuesses guesses = found.guesses();
     assertNotNull(guesses);
     assertEquals(0, guesses.handles()[0]);

@@ -86,13 +86,13 @@ final class RealEdgeAdversaryTest {
   void aLogWithoutMutualPairsGivesNoRows() {
     assertEquals("", LogFixture.rows(infer(new LogFixture(100, 50).handles(0, 3), HALF_FAKE)));
     assertEquals(
-        "", LogFixture.rows(infer(new LogFixture(100, 5, 6).handles(0, 5).handles(1, 6), HALF_FAKE)));
+        "",
+        LogFixture.rows(infer(new LogFixture(100, 5, 6).handles(0, 5).handles(1, 6), HALF_FAKE)));
   }
 
   @Test
   void severalOwnersOfAHandleMakeOneRow() {
-    LogFixture log =
-        new LogFixture(100, 50, 40, 40).handles(0, 40).handles(1, 50).handles(2, 50);
+    LogFixture log = new LogFixture(100, 50, 40, 40).handles(0, 40).handles(1, 50).handles(2, 50);
     Inference.PairTable table = infer(log, HALF_FAKE);
     assertEquals(3, table.size());
   }

@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.penregister.catalog.Specs;
 import org.penregister.contract.SchemeSource;
-import org.penregister.directory.Popularity;
 import org.penregister.directory.HandleSpace;
 import org.penregister.directory.NumberPlan;
 import org.penregister.directory.NumberedHandleSpace;
+import org.penregister.directory.Popularity;
 import org.penregister.directory.RecordShape;
 import org.penregister.log.DecoyBlocks;
 import org.penregister.log.DecoyLaw;
@@ -81,7 +81,8 @@ public final class MisstatementSource implements SchemeSource {
 
   private static UnaryOperator<PublicParameters> ttl(@Nullable Duration told) {
     return truth ->
-        new PublicParameters(truth.scheme(), truth.encoding(), truth.decoyLaw(), told, truth.rotation());
+        new PublicParameters(
+            truth.scheme(), truth.encoding(), truth.decoyLaw(), told, truth.rotation());
   }
 
   private static UnaryOperator<PublicParameters> encoding(

@@ -53,8 +53,10 @@ final class ConversationScriptTest {
     }
 
     double median() {
-      return messages.values().stream().mapToInt(each -> each).sorted().toArray()[
-          messages.size() / 2];
+      return messages.values().stream()
+          .mapToInt(each -> each)
+          .sorted()
+          .toArray()[messages.size() / 2];
     }
 
     double wait(double quantile) {

@@ -195,8 +195,7 @@ final class ReciprocalCoverSchemeTest {
   private static int triangles(int circle) {
     int[] wanted = new int[PEOPLE];
     Arrays.fill(wanted, 4);
-    FakePairs pairs =
-        FakePairs.draw(wanted, circle, (first, second) -> false, new SeededRandom(3));
+    FakePairs pairs = FakePairs.draw(wanted, circle, (first, second) -> false, new SeededRandom(3));
     boolean[][] paired = new boolean[PEOPLE][PEOPLE];
     pairs.forEach(
         (first, second) -> {
