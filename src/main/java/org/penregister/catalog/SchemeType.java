@@ -55,7 +55,7 @@ public enum SchemeType implements SchemeFactory {
           "decoy:k=4:choice=partition:registered=false",
           "decoy:k=6:choice=smoothed",
           "decoy:choice=adaptive:target=0.4",
-          "decoy:choice=private:epsilon=4:alpha=0.1")),
+          "decoy:choice=private:epsilon=6:alpha=0.1")),
   PSI(
       "psi",
       "oblivious PRF and a downloaded sealed table",
