@@ -27,8 +27,12 @@ final class DisclosureRoundsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1000, 13, 10, 2, .14", "1000, 13, 10, 3, .70", "20000, 50, 20, 2, .027",
-    "20000, 50, 20, 3, .18"})
+  @CsvSource({
+    "1000, 13, 10, 2, .14",
+    "1000, 13, 10, 3, .70",
+    "20000, 50, 20, 2, .027",
+    "20000, 50, 20, 3, .18"
+  })
   void section2_8_thatIsNotPrecision(int n, int b, int m, double l, double precision) {
     Setting setting = new Setting(n, b, m, l);
     double digit = precision < .1 ? .0005 : .005;
@@ -37,8 +41,14 @@ final class DisclosureRoundsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1000, 13, 10, 2", "1000, 13, 10, 3", "1899, 13, 8, 2", "100, 10, 5, 2",
-    "100, 10, 5, 3", "2, 2, 1, 1"})
+  @CsvSource({
+    "1000, 13, 10, 2",
+    "1000, 13, 10, 3",
+    "1899, 13, 8, 2",
+    "100, 10, 5, 2",
+    "100, 10, 5, 3",
+    "2, 2, 1, 1"
+  })
   void simulationAgreesWithExactTails(int n, int b, int m, double l) {
     // Shares over 400 runs. Receivers of one run compete for its messages, so their counts are
     // negatively correlated and a share strays by no more than independent ones would: beyond 5
@@ -75,7 +85,8 @@ final class DisclosureRoundsTest {
   void oneSeedGivesOneResult() {
     Setting setting = new Setting(100, 10, 5, 2);
     assertEquals(
-        DisclosureRounds.simulate(setting, 20, 10, 1), DisclosureRounds.simulate(setting, 20, 10, 1));
+        DisclosureRounds.simulate(setting, 20, 10, 1),
+        DisclosureRounds.simulate(setting, 20, 10, 1));
   }
 
   @Test
@@ -86,9 +97,7 @@ final class DisclosureRoundsTest {
     assertThrows(IllegalArgumentException.class, () -> new Setting(10, 2, 1, 0));
     Setting setting = new Setting(10, 2, 1, 2);
     assertThrows(IllegalArgumentException.class, () -> DisclosureRounds.expected(setting, 0));
-    assertThrows(
-        IllegalArgumentException.class, () -> DisclosureRounds.simulate(setting, 1, 0, 1));
-    assertThrows(
-        IllegalArgumentException.class, () -> ClosedForms.disclosureRounds(10, 2, 0, 2));
+    assertThrows(IllegalArgumentException.class, () -> DisclosureRounds.simulate(setting, 1, 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> ClosedForms.disclosureRounds(10, 2, 0, 2));
   }
 }

@@ -78,8 +78,7 @@ final class LookupGroups {
     for (int i = 1; i < total; i++) {
       int handle = (int) (keys[i] >>> 32);
       boolean another = keys[i] != keys[i - 1] && handle == (int) (keys[i - 1] >>> 32);
-      boolean isNew =
-          recurring.size() == 0 || recurring.get(recurring.size() - 1) != handle;
+      boolean isNew = recurring.size() == 0 || recurring.get(recurring.size() - 1) != handle;
       if (another && isNew) {
         recurring.add(handle);
       }

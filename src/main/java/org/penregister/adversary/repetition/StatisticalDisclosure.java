@@ -11,7 +11,8 @@ public final class StatisticalDisclosure {
   private StatisticalDisclosure() {}
 
   /**
-   * The sender's law over receivers, v = (b O - (b - m) U) / m; negative entries are noise and stay.
+   * The sender's law over receivers, v = (b O - (b - m) U) / m; negative entries are noise and
+   * stay.
    *
    * @param observed O, the mean over the sender's rounds of the share of each receiver
    * @param background U, the same over rounds without the sender

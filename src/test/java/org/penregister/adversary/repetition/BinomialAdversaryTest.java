@@ -89,8 +89,7 @@ final class BinomialAdversaryTest {
     String certain = "3 4 1000000000000.0000!\n3 9 1000000000000.0000!\n5 1 1000000000000.0000!\n";
     assertEquals(certain, LogFixture.rows(infer(log, uniform(100, 0)).pairs()));
     LogFixture plain = new LogFixture(100).handles(3, 9).handles(3, 4).handles(5, 1);
-    Inference.Pairs found =
-        LogFixture.pairs(new BinomialAdversary(0), plain.disclose(), KNOWLEDGE);
+    Inference.Pairs found = LogFixture.pairs(new BinomialAdversary(0), plain.disclose(), KNOWLEDGE);
     assertEquals(certain, LogFixture.rows(found.pairs()));
     assertNull(found.calibration());
     assertNull(found.guesses());

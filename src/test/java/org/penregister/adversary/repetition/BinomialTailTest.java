@@ -53,8 +53,7 @@ final class BinomialTailTest {
                     .multiply(no.pow(trials - i, DIGITS), DIGITS),
                 DIGITS);
       }
-      choose =
-          choose.multiply(BigInteger.valueOf(trials - i)).divide(BigInteger.valueOf(i + 1L));
+      choose = choose.multiply(BigInteger.valueOf(trials - i)).divide(BigInteger.valueOf(i + 1L));
     }
     return sum.doubleValue();
   }

@@ -93,8 +93,7 @@ final class HittingSetAdversaryTest {
       if (hitsAll && !sets.isEmpty() && Integer.bitCount(set) < Integer.bitCount(sets.get(0))) {
         sets.clear();
       }
-      if (hitsAll
-          && (sets.isEmpty() || Integer.bitCount(set) == Integer.bitCount(sets.get(0)))) {
+      if (hitsAll && (sets.isEmpty() || Integer.bitCount(set) == Integer.bitCount(sets.get(0)))) {
         sets.add(set);
       }
     }
@@ -180,8 +179,7 @@ final class HittingSetAdversaryTest {
 
   @Test
   void anEmptyObservationIsRefusedAndNoneNeedNothing() {
-    assertThrows(
-        IllegalArgumentException.class, () -> HittingSets.of(new int[][] {{1}, {}}, 100));
+    assertThrows(IllegalArgumentException.class, () -> HittingSets.of(new int[][] {{1}, {}}, 100));
     HittingSets none = HittingSets.of(new int[0][], 100);
     assertEquals(0, none.size());
     assertEquals(1, none.sets());

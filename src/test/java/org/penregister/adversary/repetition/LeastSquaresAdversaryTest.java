@@ -61,8 +61,7 @@ final class LeastSquaresAdversaryTest {
   @Test
   void sendersThatAlwaysSendTogetherAreNotToldApart() {
     double[][] sent = {{1, 1}, {2, 2}};
-    assertThrows(
-        IllegalArgumentException.class, () -> LeastSquaresDisclosure.estimate(sent, sent));
+    assertThrows(IllegalArgumentException.class, () -> LeastSquaresDisclosure.estimate(sent, sent));
     assertThrows(
         IllegalArgumentException.class,
         () -> LeastSquaresDisclosure.estimate(sent, new double[3][2]));
@@ -105,7 +104,8 @@ final class LeastSquaresAdversaryTest {
     }
     assertThrows(
         IllegalArgumentException.class,
-        () -> LeastSquaresDisclosure.nonNegative(new double[1][1], new double[1], 1, new double[1]));
+        () ->
+            LeastSquaresDisclosure.nonNegative(new double[1][1], new double[1], 1, new double[1]));
   }
 
   /**
@@ -171,8 +171,7 @@ final class LeastSquaresAdversaryTest {
       log.at(r).handles(r, many);
     }
     Inference inference = of(":round=P1D").attack(log.disclose(), KNOWLEDGE);
-    Inference.NotApplicable refused =
-        assertInstanceOf(Inference.NotApplicable.class, inference);
+    Inference.NotApplicable refused = assertInstanceOf(Inference.NotApplicable.class, inference);
     assertEquals("least-squares needs rounds shorter than P1D in this log", refused.reason());
   }
 

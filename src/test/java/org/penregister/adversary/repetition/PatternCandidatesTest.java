@@ -17,8 +17,7 @@ import org.penregister.random.SeededRandom;
 final class PatternCandidatesTest {
   private static final PatternCandidates FOUR =
       PatternCandidates.of(
-          List.of(
-              new int[] {1, 2, 3}, new int[] {2, 1}, new int[] {7}, new int[] {3, 2, 1, 2, 3}));
+          List.of(new int[] {1, 2, 3}, new int[] {2, 1}, new int[] {7}, new int[] {3, 2, 1, 2, 3}));
 
   @Test
   void section2_7_candidatesAreThePatternsWithinTheObservedSet() {
@@ -42,8 +41,7 @@ final class PatternCandidatesTest {
     // Pattern 3 starts with 3; pattern 0 with 1; pattern 1 with 2.
     assertArrayEquals(
         new int[] {0}, FOUR.candidatesAfterFirst(new int[] {1, 8}, new int[] {3, 2, 9}));
-    assertArrayEquals(
-        new int[] {1}, FOUR.candidatesAfterFirst(new int[] {2, 3}, new int[] {1, 9}));
+    assertArrayEquals(new int[] {1}, FOUR.candidatesAfterFirst(new int[] {2, 3}, new int[] {1, 9}));
     assertArrayEquals(new int[] {2}, FOUR.candidatesAfterFirst(new int[] {7}, new int[0]));
     assertArrayEquals(
         new int[] {0, 3}, FOUR.candidatesAfterFirst(new int[] {1, 3}, new int[] {1, 2, 3}));
@@ -66,7 +64,8 @@ final class PatternCandidatesTest {
   @Test
   void emptyPatternsAreRefusedAndNoPatternsLeaveNoCandidates() {
     assertThrows(
-        IllegalArgumentException.class, () -> PatternCandidates.of(List.of(new int[] {1}, new int[0])));
+        IllegalArgumentException.class,
+        () -> PatternCandidates.of(List.of(new int[] {1}, new int[0])));
     PatternCandidates none = PatternCandidates.of(List.of());
     assertEquals(0, none.size());
     assertEquals(0, none.identifiability(1, 2, 3));

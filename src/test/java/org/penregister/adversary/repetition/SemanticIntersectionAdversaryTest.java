@@ -69,8 +69,7 @@ final class SemanticIntersectionAdversaryTest {
       log.at(start).handles(0, 1).at(start + 900).handles(0, 2).at(start + 1800).handles(0, 3);
     }
     assertEquals("", rows("", log));
-    assertEquals(
-        "0 1 2.0000!\n0 2 2.0000!\n0 3 2.0000!\n", rows(":within=PT1S", again()));
+    assertEquals("0 1 2.0000!\n0 2 2.0000!\n0 3 2.0000!\n", rows(":within=PT1S", again()));
   }
 
   private static LogFixture again() {

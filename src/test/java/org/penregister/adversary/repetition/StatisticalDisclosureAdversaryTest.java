@@ -105,8 +105,7 @@ final class StatisticalDisclosureAdversaryTest {
   @Test
   void aLoneRequesterHasNoBackground() {
     LogFixture log = log(1, 40, 2, Popularity.uniform(HANDLES));
-    assertEquals(
-        0, LogFixture.pairs(of("fdr=0.5"), log.disclose(), KNOWLEDGE).pairs().size());
+    assertEquals(0, LogFixture.pairs(of("fdr=0.5"), log.disclose(), KNOWLEDGE).pairs().size());
   }
 
   @Test

@@ -29,7 +29,9 @@ final class StatisticalDisclosureTest {
   void theDeviationIsThatOfTheOthersMessages() {
     // 12 others a round, 1/1000 each, 100 rounds: sqrt(12 .001 .999 / 100).
     assertEquals(
-        Math.sqrt(12 * .001 * .999 / 100), StatisticalDisclosure.deviation(.001, 13, 1, 100), 1e-15);
+        Math.sqrt(12 * .001 * .999 / 100),
+        StatisticalDisclosure.deviation(.001, 13, 1, 100),
+        1e-15);
   }
 
   @Test
