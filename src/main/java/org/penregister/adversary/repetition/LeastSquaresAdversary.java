@@ -27,10 +27,10 @@ import org.penregister.log.LogField;
  * <p><b>Idea.</b> A round has length {@code round}. The lookups of a round that hold a handle are,
  * beyond the handle's share in all lookups, a sum over the round's requesters of their lookups
  * times the share of them that is for the handle. For each handle the shares are found by least
- * squares, none negative, over those eight requesters who stand out most among those active in two
- * of its rounds. The score is the share over its deviation if the handle were background; the level
- * is found as in {@link StatisticalDisclosureAdversary}, the control being the same rounds with
- * activity moved by half the log's length in whole days.
+ * squares, none negative, over those eight requesters who stand out most, and by four deviations,
+ * among those active in two of its rounds. The score is the share over its deviation if the handle
+ * were background; the level is found as in {@link StatisticalDisclosureAdversary}, the control
+ * being the same rounds with activity moved by half the log's length in whole days.
  *
  * <p><b>Paper.</b> perezgonzalez2012understanding; barber2015controlling for the level.
  *
@@ -42,6 +42,7 @@ import org.penregister.log.LogField;
 public final class LeastSquaresAdversary implements Adversary {
   private static final long MOST_WORK = 4_000_000_000L;
   private static final int MOST_SENDERS = 8;
+  private static final double LEAST_DEVIATIONS = 4;
 
   private final Duration round;
   private final double fdr;
@@ -117,6 +118,7 @@ public final class LeastSquaresAdversary implements Adversary {
 
     private final double[] products;
     private final int[] shared;
+    private final int[] touched;
     private final GrowingInts senders = new GrowingInts();
     private final GrowingInts handles = new GrowingInts();
     private final Candidates found = new Candidates();
@@ -135,6 +137,7 @@ public final class LeastSquaresAdversary implements Adversary {
       this.noise = new double[rounds.requesters()];
       this.products = new double[rounds.requesters()];
       this.shared = new int[rounds.requesters()];
+      this.touched = new int[rounds.requesters()];
       double lookups = 0;
       for (int t = 0; t < rounds.size(); t++) {
         lookups += rounds.lookups(t);
@@ -166,14 +169,14 @@ public final class LeastSquaresAdversary implements Adversary {
     }
 
     private void fit(int from, int to) {
-      GrowingInts touched = new GrowingInts();
+      int count = 0;
       for (int i = from; i < to; i++) {
         int t = rounds.round(i);
         boolean again = i > from && t == rounds.round(i - 1);
         for (int a = start(t); a < end(t); a++) {
           int sender = rounds.active(a);
           if (products[sender] == 0) {
-            touched.add(sender);
+            touched[count++] = sender;
           }
           products[sender] += rounds.sent(a);
           shared[sender] += again ? 0 : 1;
@@ -181,8 +184,8 @@ public final class LeastSquaresAdversary implements Adversary {
       }
       double background = (to - from) / allLookups;
       int size = 0;
-      for (int i = 0; i < touched.size(); i++) {
-        int sender = touched.get(i);
+      for (int i = 0; i < count; i++) {
+        int sender = touched[i];
         if (shared[sender] > 1) {
           size = offer(sender, z(sender, products[sender], background), size);
         }
@@ -190,9 +193,9 @@ public final class LeastSquaresAdversary implements Adversary {
       if (size > 0) {
         solve(rounds.handle(from), size, background);
       }
-      for (int i = 0; i < touched.size(); i++) {
-        products[touched.get(i)] = 0;
-        shared[touched.get(i)] = 0;
+      for (int i = 0; i < count; i++) {
+        products[touched[i]] = 0;
+        shared[touched[i]] = 0;
       }
     }
 
@@ -209,7 +212,7 @@ public final class LeastSquaresAdversary implements Adversary {
               || (strength[place - 1] == z && chosen[place - 1] > sender))) {
         place--;
       }
-      if (place == MOST_SENDERS || !(z > 0)) {
+      if (place == MOST_SENDERS || !(z > LEAST_DEVIATIONS)) {
         return size;
       }
       int grown = Math.min(size + 1, MOST_SENDERS);

@@ -10,10 +10,11 @@ import org.penregister.log.ObservationType;
 /**
  * A log cut into rounds of equal length: how many lookups each requester makes in a round, and in
  * how many lookups of the round each handle stands, without which belongs to which. Rounds without
- * lookups are left out. 8 bytes a handle seen and 16 a lookup.
+ * lookups are left out. 8 bytes a handle seen and 16 a lookup, and up to 17 MB for products.
  */
 final class TimeRounds {
   private static final long DAY_MILLIS = 86_400_000;
+  private static final int MOST_BUSY = 2048;
 
   // The requesters, as the index numbers them.
   private final RequesterIndex index;
@@ -27,6 +28,9 @@ final class TimeRounds {
   private final int[] ownStarts;
   private final int[] ownRounds;
   private final int[] ownSent;
+  private final int[] busy;
+  // The lower triangle for the busiest, filled as asked for; NaN where not yet.
+  private final double[][] products = new double[MOST_BUSY][];
   // Handle above, round below, once a lookup; sorted.
   private final long[] received;
 
@@ -61,6 +65,22 @@ final class TimeRounds {
     this.sent = new int[ownRounds.length];
     transpose();
     this.received = received(log, index, total, roundOf);
+    this.busy = busiest();
+    Arrays.fill(products, new double[0]);
+  }
+
+  /** For each requester its place among those with most rounds; -1 past the last place kept. */
+  private int[] busiest() {
+    long[] byRounds = new long[index.size()];
+    for (int g = 0; g < byRounds.length; g++) {
+      byRounds[g] = (long) (ownStarts[g] - ownStarts[g + 1]) << 32 | g;
+    }
+    Arrays.sort(byRounds);
+    int[] places = new int[byRounds.length];
+    for (int i = 0; i < byRounds.length; i++) {
+      places[(int) byRounds[i]] = i < MOST_BUSY ? i : -1;
+    }
+    return places;
   }
 
   private static long[] numbers(
@@ -176,19 +196,33 @@ final class TimeRounds {
     return (int) received[sighting];
   }
 
-  /** The sum over rounds of the product of two senders' lookups. */
+  /** The sum over rounds of the product of two senders' lookups; kept for the busiest. */
   double together(int a, int b) {
+    if (busy[a] < 0 || busy[b] < 0) {
+      return product(a, b);
+    }
+    int row = Math.max(busy[a], busy[b]);
+    int column = Math.min(busy[a], busy[b]);
+    if (products[row].length == 0) {
+      products[row] = new double[row + 1];
+      Arrays.fill(products[row], Double.NaN);
+    }
+    if (Double.isNaN(products[row][column])) {
+      products[row][column] = product(a, b);
+    }
+    return products[row][column];
+  }
+
+  private double product(int a, int b) {
+    boolean swap = ownStarts[a + 1] - ownStarts[a] > ownStarts[b + 1] - ownStarts[b];
+    int fewer = swap ? b : a;
+    int more = swap ? a : b;
     double sum = 0;
-    int i = ownStarts[a];
-    int j = ownStarts[b];
-    while (i < ownStarts[a + 1] && j < ownStarts[b + 1]) {
-      if (ownRounds[i] == ownRounds[j]) {
-        sum += (double) ownSent[i++] * ownSent[j++];
-      } else if (ownRounds[i] < ownRounds[j]) {
-        i++;
-      } else {
-        j++;
-      }
+    int from = ownStarts[more];
+    for (int i = ownStarts[fewer]; i < ownStarts[fewer + 1]; i++) {
+      int place = Arrays.binarySearch(ownRounds, from, ownStarts[more + 1], ownRounds[i]);
+      sum += place >= 0 ? (double) ownSent[i] * ownSent[place] : 0;
+      from = place >= 0 ? place + 1 : -place - 1;
     }
     return sum;
   }
