@@ -58,8 +58,10 @@ record CompareOptions(
       throw new IllegalArgumentException("--days is " + days + ", must be from 1 to " + MOST_DAYS);
     }
     int wantedWindow = windowIndex();
-    List<LookupScheme> chosen = Specs.schemes(schemes.equals(ALL) ? allSchemes() : schemes, List.of());
-    List<Adversary> readers = Specs.adversaries(adversaries.equals(ALL) ? allAdversaries() : adversaries, List.of());
+    List<LookupScheme> chosen =
+        Specs.schemes(schemes.equals(ALL) ? allSchemes() : schemes, List.of());
+    List<Adversary> readers =
+        Specs.adversaries(adversaries.equals(ALL) ? allAdversaries() : adversaries, List.of());
     refuseRepeats("scheme", chosen.stream().map(LookupScheme::spec).toList());
     refuseRepeats("adversary", readers.stream().map(Adversary::spec).toList());
     int registered = orElse("--directory-size", directorySize, sizes.directorySize());
