@@ -13,7 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +51,27 @@ final class ReproductionsTest {
         Files.readString(PAPERS.resolve("references.bib")).contains("{" + key + ","),
         "no entry in references.bib");
     assertTrue(each.reproduction().title().length() < 100, each.reproduction().title());
+  }
+
+  @Test
+  void theReadmesTableIsTheRegistrys() throws IOException {
+    StringBuilder table = new StringBuilder("| paper | what | traces that it needs |\n");
+    table.append("| --- | --- | --- |\n");
+    for (Reproduction paper : Reproductions.all()) {
+      String traces =
+          paper.cases().stream()
+              .flatMap(part -> part.traces().stream())
+              .distinct()
+              .map(trace -> "`" + trace + "`")
+              .collect(Collectors.joining(", "));
+      table.append("| `").append(paper.citekey()).append("` | ").append(paper.title());
+      table.append(" | ").append(traces.isEmpty() ? "none" : traces).append(" |\n");
+    }
+    String readme = Files.readString(PAPERS.resolveSibling("README.md"));
+    String start = "<!-- reproductions -->\n";
+    int from = readme.indexOf(start) + start.length();
+    assertEquals(
+        table.toString(), readme.substring(from, readme.indexOf("<!-- /reproductions", from)));
   }
 
   @ParameterizedTest
