@@ -65,7 +65,7 @@ final class PartEvidence {
       return calibration.unlisted() == Unlisted.AS_BEFORE ? 1 : 1 / MOST;
     }
     double score = part.pairs().scores()[row];
-    double before = before(calibration.prior(), requester, handle);
+    double before = before(calibration.prior().of(requester), requester, handle);
     double ratio = score / (1 - score) * ((1 - before) / before);
     return Math.max(1 / MOST, ratio < MOST ? ratio : MOST);
   }
@@ -120,7 +120,7 @@ final class PartEvidence {
       int handle = (int) key;
       int row = row(read.pairs(), requester, handle);
       double own =
-          row >= 0 ? read.pairs().scores()[row] : before(calibration.prior(), requester, handle);
+          row >= 0 ? read.pairs().scores()[row] : before(calibration.prior().of(requester), requester, handle);
       double odds = own / (1 - own) * ratio(requester, handle);
       double score = odds == Double.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
       pairs.add(requester, handle, score, score > 0.5);
