@@ -87,9 +87,13 @@ final class ContactCounts {
         (contacts - 1) * StrictMath.log(1 - 1 / meanReal) - StrictMath.log(meanReal));
   }
 
-  /** Fake contacts sought are rounded up or down at random. */
+  /** How likely so many of a participant's fake contacts are mutual. */
   private double fakes(int contacts, int mutual) {
     double sought = law.edges() * (law.match() ? contacts : 1);
+    if (!law.exact()) {
+      double mean = MUTUAL * sought;
+      return StrictMath.exp(mutual * StrictMath.log(mean) - mean - logFactorial(mutual));
+    }
     int least = (int) sought;
     double above = sought - least;
     return (1 - above) * mutual(least, mutual) + (above > 0 ? above * mutual(least + 1, mutual) : 0);

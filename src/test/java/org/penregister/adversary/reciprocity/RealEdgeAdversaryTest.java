@@ -19,7 +19,7 @@ import org.penregister.trace.generated.PopulationProfile;
 final class RealEdgeAdversaryTest {
   private static final AuxiliaryKnowledge KNOWLEDGE = LogFixture.knowing(Popularity.uniform(100));
   private static final PublicParameters HALF_FAKE =
-      new PublicParameters("by-hand", null, null).coveredBy(new CoverLaw(1, true, 1, false));
+      new PublicParameters("by-hand", null, null).coveredBy(new CoverLaw(1, true, true, 1, false));
 
   private static Inference.PairTable infer(LogFixture log, PublicParameters parameters) {
     return LogFixture.pairs(new RealEdgeAdversary(false), log.disclose(parameters), KNOWLEDGE)
@@ -77,7 +77,7 @@ final class RealEdgeAdversaryTest {
             .handles(2, 50);
     PublicParameters none = new PublicParameters("by-hand", null, null);
     assertEquals("0 40 1.0000!\n1 50 1.0000!\n", LogFixture.rows(infer(log, none)));
-    PublicParameters nobody = none.coveredBy(new CoverLaw(3, true, 0, false));
+    PublicParameters nobody = none.coveredBy(new CoverLaw(3, true, true, 0, false));
     assertEquals("0 40 1.0000!\n1 50 1.0000!\n", LogFixture.rows(infer(log, nobody)));
   }
 
@@ -137,7 +137,7 @@ final class RealEdgeAdversaryTest {
       }
     }
     PublicParameters parameters =
-        new PublicParameters("by-hand", null, null).coveredBy(new CoverLaw(8, true, .25, false));
+        new PublicParameters("by-hand", null, null).coveredBy(new CoverLaw(8, true, true, .25, false));
     Inference.PairTable table = infer(log, parameters);
     int wrong = 0;
     for (int i = 0; i < table.size(); i++) {
