@@ -236,6 +236,7 @@ public final class ExperimentRunner {
               GroundTruth.pool(each.unknown),
               each.length);
       pooled.forEach(made::add);
+      made.addBound();
       rows.addAll(made.rows);
       warnings.addAll(made.warnings);
       long folds = experiment.seed().of(Seed.Purpose.METRIC).master();

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,9 @@ import org.penregister.catalog.SchemeType;
 import org.penregister.catalog.Specs;
 import org.penregister.experiment.PrivacyAudit.Report;
 import org.penregister.experiment.PrivacyAudit.Verdict;
+import org.penregister.log.Answer;
 import org.penregister.log.ExchangeKind;
+import org.penregister.log.ObservationSink;
 import org.penregister.log.PublicParameters;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.scheme.ObservationModel;
@@ -148,6 +152,71 @@ final class PrivacyAuditTest {
     assertTrue(report.once().isViolated(), report::toString);
     Report fresh = auditClaiming(scheme("decoy:k=100"), 0, delta, Neighbours.LOOKUP);
     assertEquals(Verdict.CONSISTENT, fresh.verdict(), fresh::toString);
+  }
+
+  /**
+   * The construction of section 2.6: 100 of 200 handles, the true one left out for chance in half
+   * of the lookups, so that epsilon is ln 3.
+   *
+   * @param untilSent whether a lookup that leaves its target out is made again at once
+   */
+  private static LookupScheme omitting(boolean untilSent) {
+    return new Altered(
+        scheme("ideal"),
+        promised -> promised,
+        (space, honest) ->
+            new ObservationModel() {
+              @Override
+              public PublicParameters publicParameters() {
+                return honest.publicParameters();
+              }
+
+              @Override
+              public ClientModel newClient(RandomGenerator choices) {
+                return (handle, timeMillis, random, sink) -> {
+                  boolean sent = false;
+                  for (boolean again = true; again; again = untilSent && !sent) {
+                    sent = omittingOnce(handle, space.registered(), random, sink);
+                  }
+                };
+              }
+            });
+  }
+
+  private static boolean omittingOnce(
+      int handle, int handles, RandomGenerator random, ObservationSink sink) {
+    Set<Integer> set = new TreeSet<>();
+    if (random.nextBoolean()) {
+      set.add(handle);
+    }
+    while (set.size() < handles / 2) {
+      set.add(random.nextInt(handles));
+    }
+    sink.begin(0, ExchangeKind.LOOKUP, 0, 100, 100);
+    set.forEach(each -> sink.handle(each, Answer.HIT));
+    sink.end();
+    return set.contains(handle);
+  }
+
+  @Test
+  void section26AnOmittedTruthKeepsItsEpsilonAndNoSmallerOne() {
+    double epsilon = PrivacyGuarantee.omittedTruthEpsilon(200, 100, .5);
+    assertEquals(StrictMath.log(3), epsilon, 1e-15);
+    Report honest = auditClaiming(omitting(false), epsilon, 0, Neighbours.LOOKUP);
+    assertEquals(Verdict.CONSISTENT, honest.verdict(), honest::toString);
+    // The bound is near: so many trials prove two fifths of it.
+    Report less = auditClaiming(omitting(false), .4 * epsilon, 0, Neighbours.LOOKUP);
+    assertTrue(less.once().isViolated(), less::toString);
+  }
+
+  @Test
+  void section26AskingAgainUntilTheTargetIsSentLosesTheEpsilon() {
+    double epsilon = PrivacyGuarantee.omittedTruthEpsilon(200, 100, .5);
+    Report again = auditClaiming(omitting(true), epsilon, 0, Neighbours.LOOKUP);
+    assertTrue(again.once().isViolated(), again::toString);
+    double delta = PrivacyGuarantee.ofOmittedTruthUntilSent(200, 100, .5).delta();
+    Report rightly = auditClaiming(omitting(true), 0, delta, Neighbours.LOOKUP);
+    assertEquals(Verdict.CONSISTENT, rightly.verdict(), rightly::toString);
   }
 
   /** What a leaking scheme writes of a lookup. */

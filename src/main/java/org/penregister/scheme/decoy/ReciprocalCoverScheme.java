@@ -19,6 +19,7 @@ import org.penregister.scheme.LookupScheme;
 import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.ObservationModel;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RequestColumns;
 import org.penregister.scheme.RequestContext;
 import org.penregister.scheme.RequestTemplate;
@@ -141,6 +142,11 @@ public final class ReciprocalCoverScheme implements LookupScheme {
   @Override
   public LookupScheme serverSide() {
     return inner.serverSide();
+  }
+
+  @Override
+  public PrivacyGuarantee guarantee(int handles) {
+    return inner.guarantee(handles);
   }
 
   @Override
