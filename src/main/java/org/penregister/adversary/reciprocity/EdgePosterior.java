@@ -4,19 +4,16 @@ package org.penregister.adversary.reciprocity;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.penregister.adversary.GrowingInts;
+import org.penregister.log.CoverLaw;
 
 /**
  * The probability of each edge of a mutual graph to be a real tie, where some people also have fake
- * ones. Three views in turn, each given what the others say: who takes part (people with more edges
- * than others, above all to others who do), who has a common contact, and how the two behave. The
- * last is learnt from the log, with the probabilities of the first two for labels; it never labels
- * itself.
+ * ones. Three views, each given what the others say: how many fake contacts people have ({@link
+ * ContactCounts}), who has a common contact, and how the two behave. The last is learnt from the
+ * log, with the probabilities of the first two for labels; an edge's own behaviour never labels it.
  *
- * <p>Fake ties join participants at random: given a participant, an edge is fake with odds f before
- * one looks at its other end, and then ends at a participant. So the messages between neighbours
- * are those of belief propagation on (takes part, edge is fake). Where fake ties are clustered, a
- * common contact says nothing; what people do together teaches instead, and only how the exchange
- * itself goes is learnt.
+ * <p>Belief propagation (kschischang2001factor) on a graph of edges, which are real or fake, and
+ * people, whose numbers of real and fake edges must fit.
  */
 final class EdgePosterior {
   /**
@@ -32,14 +29,11 @@ final class EdgePosterior {
    */
   static final double[] TOGETHER = {.75, 1.12, .47, .24, .47};
 
-  private static final int ROUNDS = 60;
-  // Steps are small, since beliefs follow the odds some rounds behind.
-  private static final double MOST_STEP = .1;
-  private static final int SWEEPS = 3;
-  private static final int TEACHER_FROM = 8;
-  private static final int BEHAVIOUR_FROM = 12;
-  private static final double MOST = 20;
-  private static final double MOST_BY_DEGREE = 8;
+  private static final int ROUNDS = 40;
+  private static final int TEACHER_FROM = 4;
+  private static final int BEHAVIOUR_FROM = 8;
+  private static final double MOST = 15;
+  private static final double MOST_MESSAGE = 20;
   private static final double LEAST_CHANCE = 1e-5;
   private static final double MOST_CHANCE = .5;
   private static final double KNOWN = 30;
@@ -50,59 +44,61 @@ final class EdgePosterior {
   private final double[][] learnt;
   private final boolean clustered;
   private final BitSet known;
-  private final double fakesPerReal;
-  private final double participation;
   private final int[] degrees;
-  // Mean degree of people who do not take part.
-  private final double meanWithout;
+  private final int[] starts;
+  // Neighbour above, edge below; ascending for each group.
+  private final long[] neighbours;
   // Of each edge, pairs of edges that close a triangle with it.
   private final int[] triangleStarts;
   private final int[] triangles;
+  private final double[][] countWeights;
+  private final double prior;
+  // Log-odds of being real, as each of the two people sees it.
+  private final double[] fromFirst;
+  private final double[] fromSecond;
   private final double[] real;
-  private final double[] structural;
+  private final double[] withoutBehaviour;
   private final double[] byTeacher;
   private final double[] byBehaviour;
-  private final double[] takesPartFirst;
-  private final double[] takesPartSecond;
-  private double participationLogOdds;
 
   /**
-   * @param fakesPerReal fake edges for each real one of a participant, positive
-   * @param participation share of people with fake edges, in (0, 1]
-   * @param clustered whether fake edges close triangles among themselves
+   * @param behaviour one row an edge
+   * @param law how many fake contacts there are; some
    * @param known edges that are known to be real
    */
-  EdgePosterior(
-      MutualPairs pairs,
-      double[][] behaviour,
-      double fakesPerReal,
-      double participation,
-      boolean clustered,
-      BitSet known) {
+  EdgePosterior(MutualPairs pairs, double[][] behaviour, CoverLaw law, BitSet known) {
     this.pairs = pairs;
     this.behaviour = behaviour;
-    this.clustered = clustered;
+    this.clustered = law.clustered();
     this.learnt = clustered ? withoutFirst(behaviour, TOGETHER.length) : behaviour;
-    this.fakesPerReal = fakesPerReal;
-    this.participation = participation;
     this.known = known;
     this.degrees = new int[pairs.groups()];
     for (int edge = 0; edge < pairs.size(); edge++) {
       degrees[pairs.first(edge)]++;
       degrees[pairs.second(edge)]++;
     }
-    long people = Arrays.stream(degrees).filter(each -> each > 0).count();
-    double mean = 2.0 * pairs.size() / Math.max(1, people);
-    this.meanWithout = Math.max(1.02, mean / (1 + participation * fakesPerReal));
+    this.starts = new int[degrees.length + 1];
+    for (int g = 0; g < degrees.length; g++) {
+      starts[g + 1] = starts[g] + degrees[g];
+    }
+    this.neighbours = findNeighbours();
     this.triangleStarts = new int[pairs.size() + 1];
     this.triangles = findTriangles();
-    this.real = filled(1 / (1 + fakesPerReal * participation));
-    this.structural = real.clone();
+    long people = Arrays.stream(degrees).filter(each -> each > 0).count();
+    ContactCounts counts = new ContactCounts(law, 2.0 * pairs.size() / Math.max(1, people));
+    this.countWeights = new double[Arrays.stream(degrees).max().orElse(0) + 1][];
+    for (int degree : degrees) {
+      if (degree > 0 && countWeights[degree] == null) {
+        countWeights[degree] = counts.weights(degree);
+      }
+    }
+    this.prior = StrictMath.log(counts.fakesPerReal());
+    this.fromFirst = filled(-prior);
+    this.fromSecond = filled(-prior);
+    this.real = filled(1 / (1 + counts.fakesPerReal()));
+    this.withoutBehaviour = real.clone();
     this.byTeacher = new double[pairs.size()];
     this.byBehaviour = new double[pairs.size()];
-    this.takesPartFirst = filled(participation);
-    this.takesPartSecond = filled(participation);
-    this.participationLogOdds = StrictMath.log(participation / (1 - participation));
   }
 
   private static double[][] withoutFirst(double[][] rows, int figures) {
@@ -119,21 +115,21 @@ final class EdgePosterior {
     return values;
   }
 
-  private int[] findTriangles() {
-    int[] starts = new int[degrees.length + 1];
-    for (int g = 0; g < degrees.length; g++) {
-      starts[g + 1] = starts[g] + degrees[g];
-    }
-    // Edges are in order of their ends, so each node's neighbours come out ascending.
-    long[] neighbours = new long[2 * pairs.size()];
+  /** Edges are in order of their ends, but a group's edges as first and as second alternate. */
+  private long[] findNeighbours() {
+    long[] found = new long[2 * pairs.size()];
     int[] filled = starts.clone();
     for (int edge = 0; edge < pairs.size(); edge++) {
-      neighbours[filled[pairs.first(edge)]++] = (long) pairs.second(edge) << 32 | edge;
-      neighbours[filled[pairs.second(edge)]++] = (long) pairs.first(edge) << 32 | edge;
+      found[filled[pairs.first(edge)]++] = (long) pairs.second(edge) << 32 | edge;
+      found[filled[pairs.second(edge)]++] = (long) pairs.first(edge) << 32 | edge;
     }
     for (int g = 0; g < degrees.length; g++) {
-      Arrays.sort(neighbours, starts[g], starts[g + 1]);
+      Arrays.sort(found, starts[g], starts[g + 1]);
     }
+    return found;
+  }
+
+  private int[] findTriangles() {
     GrowingInts found = new GrowingInts();
     for (int edge = 0; edge < pairs.size(); edge++) {
       int i = starts[pairs.first(edge)];
@@ -156,6 +152,8 @@ final class EdgePosterior {
   /** The probabilities, one an edge. */
   double[] compute() {
     for (int round = 0; round < ROUNDS && pairs.size() > 0; round++) {
+      count();
+      decide();
       if (round >= TEACHER_FROM) {
         if (clustered) {
           readTogether();
@@ -164,17 +162,8 @@ final class EdgePosterior {
         }
       }
       if (round >= BEHAVIOUR_FROM) {
-        double[] ratios = SoftDiscriminant.logRatios(learnt, structural);
+        double[] ratios = SoftDiscriminant.logRatios(learnt, withoutBehaviour);
         System.arraycopy(ratios, 0, byBehaviour, 0, ratios.length);
-      }
-      if (participation < 1) {
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-          readParticipation();
-        }
-      }
-      decide();
-      if (participation < 1) {
-        keepShare();
       }
     }
     return real;
@@ -223,64 +212,76 @@ final class EdgePosterior {
   }
 
   private double evidence(int edge) {
-    double sum = byTeacher[edge] + byBehaviour[edge];
+    double sum = prior + byTeacher[edge] + byBehaviour[edge];
     return known.get(edge) ? KNOWN : Math.max(-MOST, Math.min(MOST, sum));
   }
 
-  /** One round of messages; half of what was believed before stays. */
-  private void readParticipation() {
-    double[] logOdds = new double[degrees.length];
-    for (int g = 0; g < logOdds.length; g++) {
-      logOdds[g] = participationLogOdds + byDegree(degrees[g]);
+  /** One message from each person to each of their edges; half of the one before stays. */
+  private void count() {
+    double[] nextFirst = new double[real.length];
+    double[] nextSecond = new double[real.length];
+    for (int g = 0; g < degrees.length; g++) {
+      int degree = degrees[g];
+      double[] heard = new double[degree];
+      for (int i = 0; i < degree; i++) {
+        int edge = (int) neighbours[starts[g] + i];
+        heard[i] = evidence(edge) + (pairs.first(edge) == g ? fromSecond : fromFirst)[edge];
+      }
+      double[] said = degree == 0 ? heard : fitting(heard, countWeights[degree]);
+      for (int i = 0; i < degree; i++) {
+        int edge = (int) neighbours[starts[g] + i];
+        (pairs.first(edge) == g ? nextFirst : nextSecond)[edge] = said[i];
+      }
     }
-    double[] toFirst = new double[real.length];
-    double[] toSecond = new double[real.length];
     for (int edge = 0; edge < real.length; edge++) {
-      double fake = fakesPerReal / participation * StrictMath.exp(-evidence(edge));
-      toFirst[edge] = StrictMath.log((1 + fake * takesPartSecond[edge]) / (1 + fakesPerReal));
-      toSecond[edge] = StrictMath.log((1 + fake * takesPartFirst[edge]) / (1 + fakesPerReal));
-      logOdds[pairs.first(edge)] += toFirst[edge];
-      logOdds[pairs.second(edge)] += toSecond[edge];
-    }
-    for (int edge = 0; edge < real.length; edge++) {
-      takesPartFirst[edge] =
-          (takesPartFirst[edge] + logistic(logOdds[pairs.first(edge)] - toFirst[edge])) / 2;
-      takesPartSecond[edge] =
-          (takesPartSecond[edge] + logistic(logOdds[pairs.second(edge)] - toSecond[edge])) / 2;
+      fromFirst[edge] = (fromFirst[edge] + nextFirst[edge]) / 2;
+      fromSecond[edge] = (fromSecond[edge] + nextSecond[edge]) / 2;
     }
   }
 
-  /** Degrees are geometric, with a mean that is 1 + f times as large for participants. */
-  private double byDegree(int degree) {
-    double with = (1 + fakesPerReal) * meanWithout;
-    double ratio =
-        (StrictMath.log(1 - 1 / with) - StrictMath.log(1 - 1 / meanWithout)) * (degree - 1)
-            - StrictMath.log(with / meanWithout);
-    return Math.max(-MOST_BY_DEGREE, Math.min(MOST_BY_DEGREE, ratio));
+  /**
+   * The log-odds of each of a person's edges to be real, from those of the others and the weights
+   * of their number: sums over all assignments, by counting real ones from both ends.
+   */
+  static double[] fitting(double[] logOdds, double[] weights) {
+    int degree = logOdds.length;
+    double[] probability = new double[degree];
+    double[][] after = new double[degree + 1][];
+    after[degree] = weights;
+    for (int i = degree - 1; i >= 0; i--) {
+      double p = 1 / (1 + StrictMath.exp(-logOdds[i]));
+      probability[i] = p;
+      after[i] = new double[i + 1];
+      for (int so = 0; so <= i; so++) {
+        after[i][so] = p * after[i + 1][so + 1] + (1 - p) * after[i + 1][so];
+      }
+    }
+    double[] before = new double[degree + 1];
+    before[0] = 1;
+    double[] said = new double[degree];
+    for (int i = 0; i < degree; i++) {
+      double ifReal = Double.MIN_NORMAL;
+      double ifFake = Double.MIN_NORMAL;
+      for (int so = 0; so <= i; so++) {
+        ifReal += before[so] * after[i + 1][so + 1];
+        ifFake += before[so] * after[i + 1][so];
+      }
+      double message = StrictMath.log(ifReal / ifFake);
+      said[i] = Math.max(-MOST_MESSAGE, Math.min(MOST_MESSAGE, message));
+      for (int so = i + 1; so > 0; so--) {
+        before[so] = before[so] * (1 - probability[i]) + before[so - 1] * probability[i];
+      }
+      before[0] *= 1 - probability[i];
+    }
+    return said;
   }
 
   private void decide() {
     for (int edge = 0; edge < real.length; edge++) {
-      double fake = takesPartFirst[edge] * takesPartSecond[edge] * fakesPerReal / participation;
-      structural[edge] = 1 / (1 + fake * StrictMath.exp(-byTeacher[edge]));
-      real[edge] = 1 / (1 + fake * StrictMath.exp(-evidence(edge)));
-      structural[edge] = known.get(edge) ? 1 : structural[edge];
+      double sum = evidence(edge) + fromFirst[edge] + fromSecond[edge];
+      real[edge] = 1 / (1 + StrictMath.exp(-sum));
+      double own = known.get(edge) ? 0 : byBehaviour[edge];
+      withoutBehaviour[edge] = 1 / (1 + StrictMath.exp(own - sum));
     }
-  }
-
-  /** Moves the odds of taking part until as many edges are fake as the law says. */
-  private void keepShare() {
-    double fakes = 1e-9;
-    for (double each : real) {
-      fakes += 1 - each;
-    }
-    double expected = fakesPerReal * participation;
-    double share = real.length * expected / (1 + expected);
-    double step = .2 * StrictMath.log(share / fakes);
-    participationLogOdds += Math.max(-MOST_STEP, Math.min(MOST_STEP, step));
-  }
-
-  private static double logistic(double logOdds) {
-    return 1 / (1 + StrictMath.exp(-logOdds));
   }
 }

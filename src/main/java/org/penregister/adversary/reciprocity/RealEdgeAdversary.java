@@ -27,12 +27,13 @@ import org.penregister.log.LogField;
  *
  * <p><b>Idea.</b> Fake partners are strangers. They seldom have a contact in common; what each does
  * in other conversations says nothing of theirs, while somebody with the telephone in hand writes
- * to several people; and those who take part have more contacts than others, above all each other.
- * How many fake contacts there are is public. A likelihood ratio over all of these gives the
- * probability that a pair is real; pairs above 1/2 are asserted. How behaviour differs is learnt
- * from the log itself, with the graph alone for a teacher.
+ * to several people; and how many fake contacts somebody has for so many real ones is public, so
+ * that each pair says something of its neighbours. All of it gives the probability that a pair is
+ * real; pairs above 1/2 are asserted. How behaviour differs is learnt from the log itself, with the
+ * graph alone for a teacher.
  *
- * <p><b>Paper.</b> Onnela et al. (onnela2007structure) for ties and their overlap.
+ * <p><b>Paper.</b> Onnela et al. (onnela2007structure) for ties and their overlap; Kschischang et
+ * al. (kschischang2001factor) for the inference.
  *
  * <p><b>Known failure.</b> Blind to contacts who ask nothing or are outside the disclosure, and to
  * one-sided ties. Where fake contacts are clustered as real ones are, little is left to go by.
@@ -90,25 +91,9 @@ public final class RealEdgeAdversary implements Adversary {
     return new EdgePosterior(
             pairs,
             EdgeBehaviour.of(pairs),
-            fakesPerReal(pairs, law),
-            law.participation(),
-            law.clustered(),
+            law,
             graph && contacts != null ? known(pairs, contacts) : new BitSet())
         .compute();
-  }
-
-  /** Where the law gives a number in all, by the mean number of contacts that it leaves. */
-  private static double fakesPerReal(MutualPairs pairs, CoverLaw law) {
-    if (law.match()) {
-      return law.edges();
-    }
-    BitSet people = new BitSet();
-    for (int edge = 0; edge < pairs.size(); edge++) {
-      people.set(pairs.first(edge));
-      people.set(pairs.second(edge));
-    }
-    double mean = 2.0 * pairs.size() / people.cardinality();
-    return law.edges() / Math.max(1, mean - law.participation() * law.edges());
   }
 
   private static BitSet known(MutualPairs pairs, ContactGraph graph) {

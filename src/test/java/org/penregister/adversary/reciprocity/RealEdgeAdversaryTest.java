@@ -12,7 +12,6 @@ import org.penregister.adversary.Rung;
 import org.penregister.directory.Popularity;
 import org.penregister.log.CoverLaw;
 import org.penregister.log.PublicParameters;
-import org.penregister.random.SeededRandom;
 import org.penregister.trace.Trace;
 import org.penregister.trace.generated.GeneratedTraceReader;
 import org.penregister.trace.generated.PopulationProfile;
@@ -20,7 +19,7 @@ import org.penregister.trace.generated.PopulationProfile;
 final class RealEdgeAdversaryTest {
   private static final AuxiliaryKnowledge KNOWLEDGE = LogFixture.knowing(Popularity.uniform(100));
   private static final PublicParameters HALF_FAKE =
-      new PublicParameters("by-hand", null, null).coveredBy(new CoverLaw(1, true, 1, false));
+      new PublicParameters("by-hand", null, null).coveredBy(new CoverLaw(1, true, true, 1, false));
 
   private static Inference.PairTable infer(LogFixture log, PublicParameters parameters) {
     return LogFixture.pairs(new RealEdgeAdversary(false), log.disclose(parameters), KNOWLEDGE)
@@ -78,7 +77,7 @@ final class RealEdgeAdversaryTest {
             .handles(2, 50);
     PublicParameters none = new PublicParameters("by-hand", null, null);
     assertEquals("0 40 1.0000!\n1 50 1.0000!\n", LogFixture.rows(infer(log, none)));
-    PublicParameters nobody = none.coveredBy(new CoverLaw(3, true, 0, false));
+    PublicParameters nobody = none.coveredBy(new CoverLaw(3, true, true, 0, false));
     assertEquals("0 40 1.0000!\n1 50 1.0000!\n", LogFixture.rows(infer(log, nobody)));
   }
 
@@ -127,21 +126,18 @@ final class RealEdgeAdversaryTest {
 
   @Test
   void whoHasFarMoreContactsIsTakenForAParticipant() {
-    // One in four has nine fake contacts for each real one, all among themselves.
+    // One in four has eight fake contacts for each real one, all among themselves.
     LogFixture log = people(200);
     for (int person = 0; person < 200; person += 2) {
       tie(log, person, person + 1);
     }
-    SeededRandom random = new SeededRandom(8);
-    for (int i = 0; i < 225; i++) {
-      int first = random.nextInt(50);
-      int second = random.nextInt(50);
-      if (first / 2 != second / 2) {
-        tie(log, first, second);
+    for (int person = 0; person < 50; person++) {
+      for (int step : new int[] {3, 7, 12, 20}) {
+        tie(log, person, (person + step) % 50);
       }
     }
     PublicParameters parameters =
-        new PublicParameters("by-hand", null, null).coveredBy(new CoverLaw(9, true, .25, false));
+        new PublicParameters("by-hand", null, null).coveredBy(new CoverLaw(8, true, true, .25, false));
     Inference.PairTable table = infer(log, parameters);
     int wrong = 0;
     for (int i = 0; i < table.size(); i++) {
@@ -150,6 +146,45 @@ final class RealEdgeAdversaryTest {
       wrong += (outside && !table.asserted()[i]) || (fake && table.asserted()[i]) ? 1 : 0;
     }
     assertTrue(wrong < .05 * table.size(), wrong + " of " + table.size());
+  }
+
+  @Test
+  void countsFitAsTheSumOverAllAssignmentsSays() {
+    double[] weights = {.3, 1, .2, .05};
+    double[] logOdds = {.4, -1.1, 2};
+    double[] said = EdgePosterior.fitting(logOdds, weights);
+    for (int i = 0; i < 3; i++) {
+      double[] sums = new double[2];
+      for (int assignment = 0; assignment < 8; assignment++) {
+        double weight = weights[Integer.bitCount(assignment)];
+        for (int j = 0; j < 3; j++) {
+          boolean real = (assignment >> j & 1) == 1;
+          weight *= j != i && real ? StrictMath.exp(logOdds[j]) : 1;
+        }
+        sums[assignment >> i & 1] += weight;
+      }
+      assertEquals(StrictMath.log(sums[1] / sums[0]), said[i], 1e-12);
+    }
+  }
+
+  @Test
+  void halfOfEachPersonsContactsAreFakeWhereTheLawSaysSo() {
+    // A path: 0 and 1 are known to be contacts, so 1 and 2 are not, so 2 and 3 are, and so on.
+    LogFixture log = people(12);
+    for (int person = 0; person < 11; person++) {
+      tie(log, person, person + 1);
+    }
+    AuxiliaryKnowledge knowing =
+        new AuxiliaryKnowledge(
+            KNOWLEDGE.prior(), 12, 12, requester -> requester == 0 ? new int[] {1} : new int[0], 1);
+    Inference.PairTable table =
+        LogFixture.pairs(new RealEdgeAdversary(true), log.disclose(HALF_FAKE), knowing).pairs();
+    for (int i = 0; i < table.size(); i++) {
+      int lower = Math.min(table.requesters()[i], table.handles()[i]);
+      if (lower < 4) {
+        assertEquals(lower % 2 == 0, table.asserted()[i], "between " + lower + " and the next");
+      }
+    }
   }
 
   /** Says where {@link EdgePosterior#CLOSED} comes from; the seeds are used nowhere else. */

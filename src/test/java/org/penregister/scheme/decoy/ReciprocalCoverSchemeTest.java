@@ -119,6 +119,16 @@ final class ReciprocalCoverSchemeTest {
   }
 
   @Test
+  void numbersOfFakeContactsCanVary() {
+    int[] fakes = fakeContacts(plan("reciprocal:edges=4:match=false:exact=false"));
+    double mean = Arrays.stream(fakes).average().orElseThrow();
+    double squares = Arrays.stream(fakes).mapToDouble(each -> each * each).average().orElseThrow();
+    // Mean and variance of Poisson's law; four standard deviations of each over 400 people.
+    assertEquals(4, mean, .4);
+    assertEquals(4, squares - mean * mean, 1.2);
+  }
+
+  @Test
   void participantsPairWithParticipantsOnly() {
     int[] fakes = fakeContacts(plan("reciprocal:edges=3:participation=0.25"));
     long participants = Arrays.stream(fakes).filter(each -> each > 0).count();
@@ -178,7 +188,7 @@ final class ReciprocalCoverSchemeTest {
     for (String spec :
         List.of(
             "reciprocal:edges=3:participation=1+plain",
-            "reciprocal:edges=0.5:match=false:participation=0.1:circle=10+plain")) {
+            "reciprocal:edges=0.5:match=false:exact=false:participation=0.1:circle=10+plain")) {
       assertEquals(spec, Specs.scheme(spec, List.of()).spec());
     }
     assertThrows(
