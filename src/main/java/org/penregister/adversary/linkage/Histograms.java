@@ -3,8 +3,8 @@ package org.penregister.adversary.linkage;
 
 /**
  * Whether two histograms are of one habit or of two: the logarithm of the Bayes factor of a
- * Dirichlet-multinomial model about the habits of all accounts together. How much accounts differ is
- * read off the log: the concentration, a power of two, under which all of them are likeliest.
+ * Dirichlet-multinomial model about the habits of all accounts together. How much accounts differ
+ * is read off the log: the concentration, a power of two, under which all of them are likeliest.
  */
 final class Histograms {
   private static final int LARGEST_POWER = 12;

@@ -66,8 +66,7 @@ final class RefreshScores {
     long distance = Math.min(phase, lifetime - phase);
     double ratio =
         lifetime
-            / ((2 * distance + SLACK_MILLIS)
-                * StrictMath.log1p((double) lifetime / SLACK_MILLIS));
+            / ((2 * distance + SLACK_MILLIS) * StrictMath.log1p((double) lifetime / SLACK_MILLIS));
     return StrictMath.log(1 - SCHEDULED + SCHEDULED * ratio);
   }
 
