@@ -14,7 +14,11 @@ import org.penregister.adversary.bayes.BayesAdversary;
 import org.penregister.adversary.bayes.BayesRepeatsAdversary;
 import org.penregister.adversary.bayes.CombinedAdversary;
 import org.penregister.adversary.enumeration.EnumerationAdversary;
+import org.penregister.adversary.linkage.CoLocationAdversary;
+import org.penregister.adversary.linkage.CommonNeighboursAdversary;
+import org.penregister.adversary.linkage.NewBlockAdversary;
 import org.penregister.adversary.linkage.RelinkAdversary;
+import org.penregister.adversary.linkage.WhoAskedAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
 import org.penregister.adversary.reciprocity.RealEdgeAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
@@ -79,6 +83,22 @@ public enum AdversaryType implements AdversaryFactory {
       "real-edges",
       "tells real contacts from fake ones among requesters who look each other up",
       RealEdgeAdversary::of),
+  WHO_ASKED(
+      "who-asked",
+      "asserts everybody whom an order by handle finds",
+      values -> new WhoAskedAdversary()),
+  NEW_BLOCK(
+      "new-block",
+      "takes the handle in which sticky blocks meet for a shared contact",
+      values -> new NewBlockAdversary()),
+  CO_LOCATION(
+      "co-location",
+      "asserts requesters who keep asking from one address at close times",
+      CoLocationAdversary::of),
+  COMMON_NEIGHBOURS(
+      "common-neighbours",
+      "tells contacts from decoys by the contacts that are known already",
+      values -> new CommonNeighboursAdversary()),
   RELINK(
       "relink",
       "tells people again after they changed accounts, by contacts, address or habits",

@@ -66,11 +66,41 @@ public final class ComparisonTable {
     List<List<String>> rows = results.stream().map(this::row).toList();
     String whole = table(rows, 0, 0, COLUMNS.size()).render(Terminal.UNLIMITED);
     if (whole.lines().allMatch(line -> line.length() <= width)) {
-      return whole;
+      return whole + links(results, width);
     }
     return table(rows, 0, 0, FIRST_READING).render(width)
         + "\n"
-        + table(rows, 1, FIRST_READING, COLUMNS.size()).render(width);
+        + table(rows, 1, FIRST_READING, COLUMNS.size()).render(width)
+        + links(results, width);
+  }
+
+  /** What adversaries that link accounts say, where any does: a table of its own. */
+  private String links(List<SchemeResult> results, int width) {
+    TextTable table =
+        new TextTable(
+            List.of(
+                TextTable.text("scheme"),
+                TextTable.text("adversary"),
+                TextTable.number("relinked, who stay [95 % CI]"),
+                TextTable.number("relinked, all [95 % CI]"),
+                TextTable.number("people")));
+    boolean any = false;
+    for (SchemeResult result : results) {
+      for (Adversary adversary : adversaries) {
+        Optional<Estimate> among = result.estimate(adversary.spec(), "relink-top1");
+        if (among.filter(Estimate::known).isPresent()) {
+          any = true;
+          table.row(
+              List.of(
+                  result.scheme().spec(),
+                  adversary.spec(),
+                  withInterval(among),
+                  withInterval(result.estimate(adversary.spec(), "relink-top1-open")),
+                  Long.toString(among.get().n())));
+        }
+      }
+    }
+    return any ? "\n" + table.render(width) : "";
   }
 
   /** The first {@code leading} columns and those from {@code from} to {@code to}. */
