@@ -50,13 +50,7 @@ public record DecoyLaw(
 
   /** Decoys that are drawn one by one, the same for one client and handle where they stick. */
   public DecoyLaw(int decoys, Popularity popularity, boolean withReplacement, boolean sticky) {
-    this(
-        decoys,
-        popularity,
-        withReplacement,
-        sticky ? Repeats.PER_CLIENT : Repeats.FRESH,
-        0,
-        null);
+    this(decoys, popularity, withReplacement, sticky ? Repeats.PER_CLIENT : Repeats.FRESH, 0, null);
   }
 
   /** Whether the same handle of the same client gets the same decoys every time. */

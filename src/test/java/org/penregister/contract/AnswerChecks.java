@@ -119,7 +119,9 @@ final class AnswerChecks {
           continue;
         }
         if (varies && entry.logged().observation() instanceof Observation.Handles seen) {
-          shapes.computeIfAbsent(seen.handles().size(), unused -> new HashSet<>()).add(entry.shape());
+          shapes
+              .computeIfAbsent(seen.handles().size(), unused -> new HashSet<>())
+              .add(entry.shape());
         } else {
           shape.append(entry.shape()).append(" | ");
         }

@@ -74,8 +74,7 @@ final class DecoyLawChecks {
         boolean last = record == records[records.length - 1];
         boolean omits = law(record).map(law -> law.omission() > 0).orElse(false);
         if (!holds && (!omits || last)) {
-          found.accept(
-              "handles are logged without the target", seen + " lack " + lookup.target());
+          found.accept("handles are logged without the target", seen + " lack " + lookup.target());
         } else if (holds && omits && !last) {
           found.accept("a lookup goes on after its target was sent", lookup.toString());
         }

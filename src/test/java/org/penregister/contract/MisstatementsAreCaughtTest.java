@@ -32,8 +32,7 @@ final class MisstatementsAreCaughtTest {
           Map.entry("independent", "decoys never repeat though told to be independent"),
           Map.entry("distinct", "decoys repeat though told to be distinct"),
           Map.entry("steeper", "decoys are not drawn from the law told"),
-          Map.entry(
-              "client's blocks", "decoys are the same for all clients though told to differ"),
+          Map.entry("client's blocks", "decoys are the same for all clients though told to differ"),
           Map.entry("everybody's decoys", "decoys do not stick as told"),
           Map.entry("fresh blocks", "decoys are the same for all clients though told to differ"),
           Map.entry("other blocks", "decoys are not the rest of a block"),

@@ -52,8 +52,8 @@ import org.penregister.scheme.Wrapped;
  * turn: up to one interval where nothing else waits, one more for each that does, and without bound
  * for who wants more than one an interval; what still waits at the window's end is not asked.
  *
- * <p><b>Deviations</b>: a group of lookups goes out one by one. People without a lookup of their own
- * ask from the address that the window's first lookup came from.
+ * <p><b>Deviations</b>: a group of lookups goes out one by one. People without a lookup of their
+ * own ask from the address that the window's first lookup came from.
  */
 public final class CoverScheme implements LookupScheme {
   private final Parameters parameters;

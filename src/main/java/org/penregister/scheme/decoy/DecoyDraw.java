@@ -29,8 +29,7 @@ final class DecoyDraw {
     this(parameters, rules, drawKey(choices));
   }
 
-  private DecoyDraw(
-      DecoyScheme.Parameters parameters, DecoyRules rules, KeyParameter clientKey) {
+  private DecoyDraw(DecoyScheme.Parameters parameters, DecoyRules rules, KeyParameter clientKey) {
     this.parameters = parameters;
     this.rules = rules;
     this.clientKey = clientKey;
@@ -61,8 +60,7 @@ final class DecoyDraw {
     sendsTarget = true;
     return switch (parameters.choice()) {
       case UNIFORM -> distinct(target, rules.decoys(), choices);
-      case STICKY ->
-          distinct(target, rules.decoys(), new SeededRandom(hash(clientKey, handle)));
+      case STICKY -> distinct(target, rules.decoys(), new SeededRandom(hash(clientKey, handle)));
       case POPULAR -> popular(choices);
       case PRIVATE -> perhapsWithout(target, choices);
       case PARTITION, SMOOTHED, ADAPTIVE -> block(target, handle);

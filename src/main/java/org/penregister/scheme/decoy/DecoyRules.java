@@ -102,8 +102,7 @@ final class DecoyRules {
       case STICKY -> new DecoyLaw(decoys, drawn, false, true);
       case PRIVATE -> new DecoyLaw(decoys, drawn, false, Repeats.FRESH, parameters.alpha(), null);
       case PARTITION, ADAPTIVE -> new DecoyLaw(decoys, drawn, false, Repeats.PER_HANDLE, 0, blocks);
-      case SMOOTHED ->
-          new DecoyLaw(decoys, byCopies(), false, Repeats.PER_CLIENT, 0, blocks);
+      case SMOOTHED -> new DecoyLaw(decoys, byCopies(), false, Repeats.PER_CLIENT, 0, blocks);
     };
   }
 

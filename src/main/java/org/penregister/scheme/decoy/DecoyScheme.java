@@ -51,19 +51,19 @@ import org.penregister.scheme.WireWriter;
  *       come in groups are covered as well: the same group gives the same blocks again, so that
  *       nothing is learnt from its coming up again; but a block's decoys are no group that anybody
  *       would look up, see {@link PatternDecoys}.
- *   <li>{@code partition}: the pool is cut into blocks by a public permutation, so that the block is
- *       a function of the handle alone and neither repeats nor other requesters narrow it down.
+ *   <li>{@code partition}: the pool is cut into blocks by a public permutation, so that the block
+ *       is a function of the handle alone and neither repeats nor other requesters narrow it down.
  *   <li>{@code smoothed}: blocks of nearly equal popularity, with copies of popular handles in many
  *       of them; the client's key and the handle say which. Whatever the exponent, a lookup is
  *       guessed with probability about 2 / (k + 1) at most, or that of the most popular handle.
  *   <li>{@code adaptive}: a partition into neighbours by popularity, each as large as it takes for
- *       the most popular handle in it to have at most the share {@code target}, and k + 1 at most: a
- *       handle among equals needs 1 / target, a popular one many. A block that ends at k + 1 misses
- *       the target. The idea that a sensitive query needs more decoys is that of
+ *       the most popular handle in it to have at most the share {@code target}, and k + 1 at most:
+ *       a handle among equals needs 1 / target, a popular one many. A block that ends at k + 1
+ *       misses the target. The idea that a sensitive query needs more decoys is that of
  *       pires2018cyclosa.
  *   <li>{@code private}: with probability 1 - alpha the true handle and K - 1 others, with
- *       probability alpha K handles without regard to it; K = ceil((1 - alpha) n / (alpha (e^epsilon
- *       - 1))), at most 1,001.
+ *       probability alpha K handles without regard to it; K = ceil((1 - alpha) n / (alpha
+ *       (e^epsilon - 1))), at most 1,001.
  * </ul>
  *
  * <p><b>What the server learns</b>: a multiset of handles that holds the true one (private: one of
@@ -72,12 +72,12 @@ import org.penregister.scheme.WireWriter;
  * <p><b>What it does not hide</b>: a handle that comes up again among fresh decoys; with sticky and
  * smoothed decoys, that a new block is a new contact, and a handle that the blocks of two
  * requesters share; of blocks by handle, which block; an unregistered target among registered
- * decoys, and unregistered decoys around a registered target. Private requests promise epsilon each,
- * but a lookup that was left out is made again until it is answered, at once: the run of requests
- * ends with one that holds the true handle, so that together they promise no epsilon ({@link
- * #guarantee}). It takes more than r requests with probability (alpha (1 - K / n))^r. Only {@code
- * retry=false} keeps epsilon a lookup, and pays with {@code alpha (1 - K / n)} of all lookups, which
- * find the handle not registered.
+ * decoys, and unregistered decoys around a registered target. Private requests promise epsilon
+ * each, but a lookup that was left out is made again until it is answered, at once: the run of
+ * requests ends with one that holds the true handle, so that together they promise no epsilon
+ * ({@link #guarantee}). It takes more than r requests with probability (alpha (1 - K / n))^r. Only
+ * {@code retry=false} keeps epsilon a lookup, and pays with {@code alpha (1 - K / n)} of all
+ * lookups, which find the handle not registered.
  *
  * <p><b>Cost</b>: (k + 1) times that of {@code plain}; with {@code registered=true} a download of
  * all handles, which also shows the directory to every client. Of adaptive blocks the size of the

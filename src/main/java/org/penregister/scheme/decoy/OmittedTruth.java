@@ -20,8 +20,7 @@ final class OmittedTruth {
    * @throws IllegalArgumentException where that is more than {@link #MOST}
    */
   static int sent(int handles, double epsilon, double alpha) {
-    double wanted =
-        StrictMath.ceil(PrivacyGuarantee.omittedTruthSent(handles, epsilon, alpha));
+    double wanted = StrictMath.ceil(PrivacyGuarantee.omittedTruthSent(handles, epsilon, alpha));
     double sent = Math.min(handles, Math.max(1, wanted));
     if (sent > MOST) {
       // Rounded up, so that it is enough.

@@ -38,9 +38,7 @@ public final class PatternDecoys {
         throw new IllegalArgumentException("patterns has an empty one, must have a handle each");
       }
       if (seen.add(Arrays.stream(pattern).boxed().toList())) {
-        collected
-            .computeIfAbsent(pattern.length, unused -> new ArrayList<>())
-            .add(pattern.clone());
+        collected.computeIfAbsent(pattern.length, unused -> new ArrayList<>()).add(pattern.clone());
       }
     }
     collected.forEach((length, groups) -> byLength.put(length, groups.toArray(int[][]::new)));

@@ -144,8 +144,7 @@ final class CoverSchemeTest {
 
   @Test
   void overPsiNothingOfTheWindowIsTold() {
-    PrivacyGuarantee guarantee =
-        Specs.scheme("cover:every=PT10M+psi", List.of()).guarantee(1000);
+    PrivacyGuarantee guarantee = Specs.scheme("cover:every=PT10M+psi", List.of()).guarantee(1000);
     assertEquals(0, guarantee.epsilon());
     assertEquals(0, guarantee.delta());
     assertEquals(PrivacyGuarantee.Neighbours.WINDOW, guarantee.neighbours());

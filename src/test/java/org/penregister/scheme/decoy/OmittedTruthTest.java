@@ -35,8 +35,7 @@ final class OmittedTruthTest {
   @Test
   void section2_6_tooManyAreRefusedWithWhatWouldDo() {
     IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> OmittedTruth.sent(1_000_000, 10, .01));
+        assertThrows(IllegalArgumentException.class, () -> OmittedTruth.sent(1_000_000, 10, .01));
     assertEquals(
         "epsilon is 10.0: over 1000000 handles with alpha=0.01 a lookup would send 4495 of them,"
             + " at most 1001 are sent; epsilon=11.51 would do",
@@ -120,8 +119,7 @@ final class OmittedTruthTest {
   }
 
   private static LookupLog log(LookupScheme scheme, int lookups) {
-    NumberedHandleSpace space =
-        new NumberedHandleSpace(NumberPlan.ofSize(10_000), 10_000, 10_000);
+    NumberedHandleSpace space = new NumberedHandleSpace(NumberPlan.ofSize(10_000), 10_000, 10_000);
     SeededRandom random = new SeededRandom(3);
     ObservationModel.ClientModel client =
         scheme.newModel(space, new RecordShape(1, 1), random).newClient(random);

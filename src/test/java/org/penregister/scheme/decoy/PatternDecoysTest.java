@@ -92,9 +92,7 @@ final class PatternDecoysTest {
         new PatternDecoys(List.of(new int[] {1, 2}, new int[] {3, 4}, new int[] {3, 4}));
     assertArrayEquals(
         new int[][] {{1, 3}, {2, 4}}, decoys.steps(new int[] {1, 2}, 9, new SeededRandom(1)));
-    assertArrayEquals(
-        new int[][] {{5}}, decoys.steps(new int[] {5}, 9, new SeededRandom(1)));
-    assertThrows(
-        IllegalArgumentException.class, () -> new PatternDecoys(List.of(new int[0])));
+    assertArrayEquals(new int[][] {{5}}, decoys.steps(new int[] {5}, 9, new SeededRandom(1)));
+    assertThrows(IllegalArgumentException.class, () -> new PatternDecoys(List.of(new int[0])));
   }
 }
