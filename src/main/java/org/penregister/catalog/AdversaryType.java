@@ -71,8 +71,7 @@ public enum AdversaryType implements AdversaryFactory {
   private static Adversary part(String name) {
     List<AdversaryType> types = new ArrayList<>(Arrays.asList(values()));
     types.remove(COMBINED);
-    return Specs.find(name, "part", types, AdversaryType::specName)
-        .create(SpecValues.parse(name));
+    return Specs.find(name, "part", types, AdversaryType::specName).create(SpecValues.parse(name));
   }
 
   @Override

@@ -60,8 +60,8 @@ public final class BayesRepeatsAdversary implements Adversary {
 
   /**
    * @param concentration how readily a requester turns to new contacts, 1e-12 to 1e6: L lookups
-   *     have about {@code concentration * log(1 + L / concentration)} of them; 0 would be one contact
-   *     for ever, infinity would draw every target anew
+   *     have about {@code concentration * log(1 + L / concentration)} of them; 0 would be one
+   *     contact for ever, infinity would draw every target anew
    */
   public BayesRepeatsAdversary(double concentration) {
     if (!(concentration >= LEAST && concentration <= MOST)) {

@@ -29,10 +29,10 @@ import org.penregister.log.OrderScope;
  * <p><b>Idea.</b> Lookups are read once, by {@code bayes-repeats} where all show handles in clear
  * and by {@code bayes} otherwise. Everything else is evidence on pairs that is weighed in
  * beforehand, so that a lookup still has one target: a contact that other evidence points out takes
- * the probability from its decoys. {@code reciprocity} gives way to a finer form of itself: what the
- * lookups of a handle's owner say of the requester ({@link MutualEvidence}), read anew a fixed
- * number of times. Any other part must be calibrated; the odds of its scores against the odds before
- * the log are its evidence. Pairs above 1/2 are asserted.
+ * the probability from its decoys. {@code reciprocity} gives way to a finer form of itself: what
+ * the lookups of a handle's owner say of the requester ({@link MutualEvidence}), read anew a fixed
+ * number of times. Any other part must be calibrated; the odds of its scores against the odds
+ * before the log are its evidence. Pairs above 1/2 are asserted.
  *
  * <p><b>Calibration.</b> That of the reading. The only weight is the share of ties taken to be used
  * both ways, fixed beforehand on generated populations and lowered towards more fleeting ones.
@@ -42,9 +42,10 @@ import org.penregister.log.OrderScope;
  * <p><b>Paper.</b> onnela2007structure for ties that are used both ways, kschischang2001factor for
  * passing on what is known; the formulae are our own.
  *
- * <p><b>Known failure.</b> Where ties are seldom returned, silence of the other side counts too much.
- * That somebody asks at all is no evidence here, though among handles that mostly never ask it would
- * be; a contact who never asks is doubted as much as one who asks for others only. Two parts that go by the same thing are counted twice.
+ * <p><b>Known failure.</b> Where ties are seldom returned, silence of the other side counts too
+ * much. That somebody asks at all is no evidence here, though among handles that mostly never ask
+ * it would be; a contact who never asks is doubted as much as one who asks for others only. Two
+ * parts that go by the same thing are counted twice.
  */
 public final class CombinedAdversary implements Adversary {
   private static final String SEPARATOR = "/";
@@ -58,8 +59,8 @@ public final class CombinedAdversary implements Adversary {
   private final List<Adversary> parts;
 
   /**
-   * @param parts with {@code bayes}, {@code bayes-repeats} or both; {@code reciprocity}; others whose
-   *     scores are calibrated
+   * @param parts with {@code bayes}, {@code bayes-repeats} or both; {@code reciprocity}; others
+   *     whose scores are calibrated
    */
   public CombinedAdversary(List<Adversary> parts) {
     this.parts = List.copyOf(parts);
@@ -160,8 +161,7 @@ public final class CombinedAdversary implements Adversary {
       return new RequesterReading(disclosure, knowledge, concentration, others).all();
     }
     boolean everything = disclosure.scope() instanceof OrderScope.All;
-    MutualEvidence both =
-        new MutualEvidence(disclosure.log(), index, everything, RETURNED, others);
+    MutualEvidence both = new MutualEvidence(disclosure.log(), index, everything, RETURNED, others);
     Inference last = new RequesterReading(disclosure, knowledge, concentration, both).all();
     for (int reading = 1; reading < READINGS; reading++) {
       both.turn();

@@ -192,8 +192,7 @@ final class CountFactor {
     Arrays.fill(hits, 0, size, 0);
     Arrays.fill(misses, 0, size, none);
     for (int n = 0; n < nodes; n++) {
-      if (scales[n] * totals[n] > NEGLIGIBLE
-          || missTerm(a, n) > NEGLIGIBLE * (none + present)) {
+      if (scales[n] * totals[n] > NEGLIGIBLE || missTerm(a, n) > NEGLIGIBLE * (none + present)) {
         if (free) {
           divide(a, n);
         } else {
@@ -301,7 +300,8 @@ final class CountFactor {
       int exponent = backwardExponents[k + 1];
       int from = after[k];
       double sum =
-          backward[k + 1] + odds[k] * t * backward[from] * scale(backwardExponents[from] - exponent);
+          backward[k + 1]
+              + odds[k] * t * backward[from] * scale(backwardExponents[from] - exponent);
       if (sum >= UP) {
         sum *= DOWN;
         exponent++;
@@ -325,7 +325,8 @@ final class CountFactor {
       totalExponents = new int[nodes];
       for (int n = 0; n < nodes; n++) {
         double y = LOWEST + n * STEP;
-        double root = y > 0 ? y + StrictMath.log1p(StrictMath.exp(-y)) : StrictMath.log1p(StrictMath.exp(y));
+        double root =
+            y > 0 ? y + StrictMath.log1p(StrictMath.exp(-y)) : StrictMath.log1p(StrictMath.exp(y));
         double slope = 1 / (1 + StrictMath.exp(-y));
         times[n] = root * root;
         logTimes[n] = 2 * StrictMath.log(root);

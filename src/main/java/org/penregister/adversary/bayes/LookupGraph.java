@@ -34,7 +34,8 @@ final class LookupGraph {
   // After them.
   double[] posterior = new double[64];
 
-  // Slots, in order of handle; edges of slot s are slotEdge[firstOfSlot[s]] to [firstOfSlot[s + 1]].
+  // Slots, in order of handle; edges of slot s are slotEdge[firstOfSlot[s]] to [firstOfSlot[s +
+  // 1]].
   int slots;
   int[] firstOfSlot = new int[17];
   int[] slotEdge = new int[64];

@@ -11,8 +11,8 @@ import org.penregister.log.LookupLog;
  * ties are used both ways. With v the ratio by which the owner's lookups speak for a contact with
  * the requester, r the share of ties that are returned and b that of strangers who look one up, the
  * evidence for a contact is (r v + 1 - r) / (b v + 1 - b). An owner whose lookups never hold the
- * requester has v = 0, whether the owner asks for others or for nobody: that somebody asks at all is
- * no evidence. Where the disclosure may lack the owner's lookups there is none either.
+ * requester has v = 0, whether the owner asks for others or for nobody: that somebody asks at all
+ * is no evidence. Where the disclosure may lack the owner's lookups there is none either.
  *
  * <p>Filled from one reading of all requesters and asked during the next. What a reading was given
  * of a pair is taken out of what it passes on.
@@ -120,9 +120,7 @@ final class MutualEvidence implements RequesterReading.PairEvidence {
       return others;
     }
     double strangers = (1 - returned) * before;
-    return others
-        * (returned * most + 1 - returned)
-        / (strangers * most + 1 - strangers);
+    return others * (returned * most + 1 - returned) / (strangers * most + 1 - strangers);
   }
 
   private int firstOwner(int handle) {

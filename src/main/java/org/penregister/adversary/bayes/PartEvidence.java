@@ -120,9 +120,7 @@ final class PartEvidence {
       int handle = (int) key;
       int row = row(read.pairs(), requester, handle);
       double own =
-          row >= 0
-              ? read.pairs().scores()[row]
-              : before(calibration.prior(), requester, handle);
+          row >= 0 ? read.pairs().scores()[row] : before(calibration.prior(), requester, handle);
       double odds = own / (1 - own) * ratio(requester, handle);
       double score = odds == Double.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
       pairs.add(requester, handle, score, score > 0.5);

@@ -54,7 +54,7 @@ final class TargetChains {
    *
    * @param oneBlockAHandle whether a handle can be the target of one node only
    * @param ttl a handle is not the target of two nodes less than this apart, in milliseconds; 0 for
-     *     no such rule
+   *     no such rule
    */
   void solve(boolean oneBlockAHandle, long ttl) {
     exclusive = oneBlockAHandle;

@@ -209,7 +209,8 @@ public final class CachedScheme implements LookupScheme {
   }
 
   /** The inner scheme's server, which tells the wrapper's name and lifetime. */
-  private record NamedServer(LookupServer server, String spec, Duration ttl) implements LookupServer {
+  private record NamedServer(LookupServer server, String spec, Duration ttl)
+      implements LookupServer {
     @Override
     public long bytesTouched(byte[] query, byte[] answer) {
       return server.bytesTouched(query, answer);

@@ -23,7 +23,8 @@ import org.penregister.random.SeededRandom;
 final class BayesRepeatsAdversaryTest {
   private static final double ONE_TARGET_FOR_EVER = 1e-12;
 
-  private static Inference.Pairs infer(double concentration, Disclosure disclosure, Popularity prior) {
+  private static Inference.Pairs infer(
+      double concentration, Disclosure disclosure, Popularity prior) {
     return LogFixture.pairs(
         new BayesRepeatsAdversary(concentration), disclosure, LogFixture.knowing(prior));
   }
@@ -94,16 +95,14 @@ final class BayesRepeatsAdversaryTest {
     double both = a * (1 + a);
     double total = both + 8 * a * a;
     LogFixture log = new LogFixture(100).handles(0, 1, 2, 3).handles(0, 3, 4, 5);
-    Inference.Pairs found =
-        infer(1, log.disclose(null, uniform(2, 100)), Popularity.uniform(100));
+    Inference.Pairs found = infer(1, log.disclose(null, uniform(2, 100)), Popularity.uniform(100));
     double single = 3 * a * a / total;
     assertArrayEquals(new int[] {1, 2, 3, 4, 5}, found.pairs().handles());
     assertArrayEquals(
         new double[] {single, single, (both + 4 * a * a) / total, single, single},
         found.pairs().scores(),
         1e-12);
-    assertArrayEquals(
-        new boolean[] {false, false, true, false, false}, found.pairs().asserted());
+    assertArrayEquals(new boolean[] {false, false, true, false, false}, found.pairs().asserted());
     double posterior = (both + 2 * a * a) / total;
     assertArrayEquals(new double[] {posterior, posterior}, posteriors(found), 1e-12);
   }
@@ -114,8 +113,7 @@ final class BayesRepeatsAdversaryTest {
     Duration hour = Duration.ofHours(1);
     long millis = hour.toMillis();
     LogFixture early = new LogFixture(100).at(0).handles(0, 1, 2).at(millis - 1).handles(0, 2, 3);
-    Inference.Pairs found =
-        infer(1, early.disclose(null, law, hour), Popularity.uniform(100));
+    Inference.Pairs found = infer(1, early.disclose(null, law, hour), Popularity.uniform(100));
     // (1, 2), (1, 3) or (2, 3), all alike.
     assertArrayEquals(new double[] {2 / 3.0, 2 / 3.0, 2 / 3.0}, found.pairs().scores(), 1e-12);
     LogFixture later = new LogFixture(100).at(0).handles(0, 1, 2).at(millis).handles(0, 2, 3);
@@ -130,7 +128,10 @@ final class BayesRepeatsAdversaryTest {
       Inference.Pairs found =
           infer(
               1,
-              new LogFixture(100).handles(0, 1).handles(0, 1).disclose(null, law, Duration.ofDays(1)),
+              new LogFixture(100)
+                  .handles(0, 1)
+                  .handles(0, 1)
+                  .disclose(null, law, Duration.ofDays(1)),
               Popularity.uniform(100));
       assertEquals("0 1 1.0000!\n", LogFixture.rows(found.pairs()));
     }
@@ -183,7 +184,8 @@ final class BayesRepeatsAdversaryTest {
     assertFalse(found.pairs().asserted()[0]);
     Inference nothing =
         new BayesRepeatsAdversary(1)
-            .attack(new LogFixture(5).nothing(0).disclose(), LogFixture.knowing(Popularity.uniform(5)));
+            .attack(
+                new LogFixture(5).nothing(0).disclose(), LogFixture.knowing(Popularity.uniform(5)));
     assertTrue(nothing instanceof Inference.NotApplicable);
   }
 

@@ -124,8 +124,7 @@ final class CombinedAdversaryTest {
     Disclosure disclosure = new LogFixture(HANDLES).handles(0, 1, 2, 3).disclose(null, TWO);
     double before = 1.0 / HANDLES;
     double score = 9 * before / (1 - before) / (1 + 9 * before / (1 - before));
-    Adversary combined =
-        with(pair(2, score, Unlisted.AS_BEFORE), new BayesRepeatsAdversary(1));
+    Adversary combined = with(pair(2, score, Unlisted.AS_BEFORE), new BayesRepeatsAdversary(1));
     // The share of the concentration moves so that the probability beforehand has those odds.
     assertArrayEquals(
         new double[] {1 / 11.0, 9 / 11.0, 1 / 11.0},

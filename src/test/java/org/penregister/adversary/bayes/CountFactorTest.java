@@ -59,9 +59,7 @@ final class CountFactorTest {
     }
     factor.weigh(a);
     double absent =
-        BigDecimal.ONE
-            .divide(weigh(counts(odds, before, -1, -1), a, 0), DIGITS)
-            .doubleValue();
+        BigDecimal.ONE.divide(weigh(counts(odds, before, -1, -1), a, 0), DIGITS).doubleValue();
     assertEquals(absent, factor.absent(), tolerance * absent);
     for (int i = 0; i < odds.length; i++) {
       BigDecimal hit = weigh(counts(odds, before, -1, i), a, 1);

@@ -16,6 +16,7 @@ import org.penregister.adversary.Inference;
 import org.penregister.adversary.LogFixture;
 import org.penregister.catalog.MetricType;
 import org.penregister.catalog.Specs;
+import org.penregister.catalog.TraceSpec;
 import org.penregister.directory.Popularity;
 import org.penregister.directory.RecordShape;
 import org.penregister.experiment.Seed;
@@ -30,7 +31,6 @@ import org.penregister.metric.ClusterBootstrap;
 import org.penregister.metric.Estimate;
 import org.penregister.metric.GroundTruth;
 import org.penregister.metric.IntervalMethod;
-import org.penregister.catalog.TraceSpec;
 import org.penregister.trace.Trace;
 
 /**
@@ -57,13 +57,11 @@ final class ReliabilityTest {
   private static Inference.Pairs infer(Simulation.Outcome outcome) {
     Disclosure disclosure =
         CourtOrder.everything(outcome.log().timeMillis(0), Duration.ofDays(40))
-            .execute(
-                outcome.log(), new Retention(Duration.ofDays(90)), outcome.parameters());
+            .execute(outcome.log(), new Retention(Duration.ofDays(90)), outcome.parameters());
     return LogFixture.pairs(
         new BayesRepeatsAdversary(1),
         disclosure,
-        new AuxiliaryKnowledge(
-            Popularity.uniform(DIRECTORY), DIRECTORY, DIRECTORY, null, 5));
+        new AuxiliaryKnowledge(Popularity.uniform(DIRECTORY), DIRECTORY, DIRECTORY, null, 5));
   }
 
   @ParameterizedTest
@@ -110,8 +108,7 @@ final class ReliabilityTest {
   private static void guessesAreCalibrated(Inference.Pairs found, GroundTruth truth) {
     assertNotNull(found.guesses());
     IntervalMethod intervals = ClusterBootstrap.oneWay(200);
-    Estimate believed =
-        MetricType.BAYES_VULNERABILITY.create(1, intervals).compute(found, truth);
+    Estimate believed = MetricType.BAYES_VULNERABILITY.create(1, intervals).compute(found, truth);
     Estimate right = MetricType.TOP1_ACCURACY.create(1, intervals).compute(found, truth);
     assertEquals(Optional.empty(), CalibrationCheck.warning(believed, right));
     assertEquals(right.value(), believed.value(), .02);

@@ -63,8 +63,9 @@ final class TargetChainsTest {
   }
 
   /**
-   * Where there are cycles the messages are an approximation. Here every lookup is in one, of so few
-   * lookups that all of them would be summed over; the worst posterior of each is what is averaged.
+   * Where there are cycles the messages are an approximation. Here every lookup is in one, of so
+   * few lookups that all of them would be summed over; the worst posterior of each is what is
+   * averaged.
    */
   @Test
   void messagesAreCloseWithCycles() {

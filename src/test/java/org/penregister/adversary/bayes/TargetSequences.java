@@ -130,8 +130,7 @@ final class TargetSequences {
       System.arraycopy(rest, 0, left, 0, i);
       System.arraycopy(rest, i + 1, left, i, left.length - i);
       boolean possible =
-          law.withReplacement()
-              || (rest[i] != target && Arrays.binarySearch(left, rest[i]) < 0);
+          law.withReplacement() || (rest[i] != target && Arrays.binarySearch(left, rest[i]) < 0);
       if (possible) {
         sum += next / mass * draws(left, target, law.withReplacement() ? 1 : mass - next);
       }

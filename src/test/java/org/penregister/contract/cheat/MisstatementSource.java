@@ -64,8 +64,7 @@ public final class MisstatementSource implements SchemeSource {
   }
 
   private static UnaryOperator<PublicParameters> ttl(@Nullable Duration told) {
-    return truth ->
-        new PublicParameters(truth.scheme(), truth.encoding(), truth.decoyLaw(), told);
+    return truth -> new PublicParameters(truth.scheme(), truth.encoding(), truth.decoyLaw(), told);
   }
 
   private static UnaryOperator<PublicParameters> encoding(
