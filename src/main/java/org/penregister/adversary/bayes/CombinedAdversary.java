@@ -151,7 +151,7 @@ public final class CombinedAdversary implements Adversary {
   private static Inference together(
       Disclosure disclosure,
       AuxiliaryKnowledge knowledge,
-      double concentration,
+      Concentration concentration,
       boolean mutual,
       PartEvidence evidence) {
     RequesterIndex index = RequesterReading.index(disclosure);

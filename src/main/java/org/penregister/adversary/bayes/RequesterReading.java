@@ -2,7 +2,6 @@
 package org.penregister.adversary.bayes;
 
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.AuxiliaryKnowledge;
 import org.penregister.adversary.GuessColumns;
@@ -28,10 +27,13 @@ final class RequesterReading {
   /** Evidence beforehand goes no further than this. */
   private static final double MOST_ODDS = 1000;
 
+  private static final int ROUNDS = 8;
+  private static final double SETTLED = 0.1;
+
   private final Disclosure disclosure;
   private final LookupLog log;
   private final AuxiliaryKnowledge knowledge;
-  private final double concentration;
+  private final Concentration law;
   private final long ttlMillis;
   private final boolean equalItemsAreOne;
   private final PairEvidence evidence;
@@ -44,8 +46,9 @@ final class RequesterReading {
   private final PairAccumulator contacts = new PairAccumulator();
   private final PairTableBuilder pairs = new PairTableBuilder();
   private int[] recordNode = new int[64];
-  // By number of lookups.
-  private double[] rates = {0};
+  // Of the requester at hand; the rate is its expected contacts by share of the concentration.
+  private double concentration;
+  private double rate;
 
   /** Evidence on pairs from elsewhere than the requester's own lookups. */
   interface PairEvidence {
@@ -72,18 +75,18 @@ final class RequesterReading {
   RequesterReading(
       Disclosure disclosure,
       AuxiliaryKnowledge knowledge,
-      double concentration,
+      Concentration law,
       PairEvidence evidence) {
     Duration ttl = disclosure.parameters().cacheTtl();
-    DecoyLaw law = disclosure.parameters().decoyLaw();
+    DecoyLaw decoys = disclosure.parameters().decoyLaw();
     this.disclosure = disclosure;
     this.log = disclosure.log();
     this.knowledge = knowledge;
-    this.concentration = concentration;
+    this.law = law;
     this.ttlMillis = ttl == null ? 0 : ttl.toMillis();
     this.evidence = evidence;
     this.index = index(disclosure);
-    this.equalItemsAreOne = law == null || law.decoys() == 0 || law.sticky();
+    this.equalItemsAreOne = decoys == null || decoys.decoys() == 0 || decoys.sticky();
     this.single = new TargetPosterior(disclosure, knowledge);
     this.repeatedItems = new RepeatedItems(log);
     this.guesses = new GuessColumns(disclosure);
@@ -96,12 +99,44 @@ final class RequesterReading {
 
   Inference.Pairs all() {
     for (int g = 0; g < index.size(); g++) {
-      read(g);
-      boolean rulesHold = !equalItemsAreOne && allAnswered(g);
-      chains.solve(equalItemsAreOne, rulesHold ? ttlMillis : 0);
+      solve(g);
       tell(g);
     }
     return new Inference.Pairs(pairs.build(), calibration(), guesses.build(disclosure));
+  }
+
+  /** Reads a requester until its concentration settles. */
+  private void solve(int group) {
+    int lookups = index.records(group);
+    boolean rulesHold = !equalItemsAreOne && allAnswered(group);
+    double next = law.median();
+    for (int round = 0; round < ROUNDS; round++) {
+      concentration = next;
+      rate = Concentration.contactsByShare(concentration, lookups);
+      read(group);
+      chains.solve(equalItemsAreOne, rulesHold ? ttlMillis : 0);
+      if (law.spread() == 0 || lookups == 1) {
+        return;
+      }
+      next = law.likeliest(contacts(), lookups);
+      if (Math.abs(next - concentration) < SETTLED * concentration) {
+        return;
+      }
+    }
+  }
+
+  /** Expected contacts of the requester at hand. */
+  private double contacts() {
+    double sum = 0;
+    for (int e = 0; e < graph.edges(); e++) {
+      int slot = graph.slot[e];
+      if (slot == LookupGraph.ALONE) {
+        sum += graph.posterior[e];
+      } else if (graph.slotEdge[graph.firstOfSlot[slot]] == e) {
+        sum += graph.present[slot];
+      }
+    }
+    return sum;
   }
 
   /** Null where some lookup does not say which handles its target is among. */
@@ -168,7 +203,6 @@ final class RequesterReading {
 
   /** The share of the concentration with which the evidence is met beforehand. */
   private double moved(int group, int handle, double share) {
-    double rate = contactsByShare(index.records(group));
     double before = -StrictMath.expm1(-share * rate);
     double ratio = evidence.ratio(group, handle, before);
     if (ratio == 1) {
@@ -176,18 +210,6 @@ final class RequesterReading {
     }
     double odds = ratio * before / (1 - before);
     return StrictMath.log1p(Math.min(odds, MOST_ODDS)) / rate;
-  }
-
-  /** Expected contacts among so many lookups, by share of the concentration while it is small. */
-  private double contactsByShare(int lookups) {
-    while (rates.length <= lookups) {
-      int known = rates.length;
-      rates = Arrays.copyOf(rates, 2 * known);
-      for (int j = known; j < rates.length; j++) {
-        rates[j] = rates[j - 1] + 1 / (concentration + (j - 1));
-      }
-    }
-    return rates[lookups];
   }
 
   /** One more hit for whichever handle is behind the node: a + c where it has c. */
@@ -218,7 +240,7 @@ final class RequesterReading {
   private void addContact(int group, int e, double probability) {
     double score = Math.min(probability, 1);
     contacts.add(graph.handle[e], score, score > 0.5);
-    double before = -StrictMath.expm1(-graph.base[e] * contactsByShare(index.records(group)));
+    double before = -StrictMath.expm1(-graph.base[e] * rate);
     evidence.told(group, graph.handle[e], before, score);
   }
 

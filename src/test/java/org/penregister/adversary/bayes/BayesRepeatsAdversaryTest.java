@@ -123,7 +123,6 @@ final class BayesRepeatsAdversaryTest {
 
   @Test
   void aLogThatBreaksItsOwnCacheIsReadWithoutIt() {
-    LogFixture log = new LogFixture(100).handles(0, 1).handles(0, 1);
     for (DecoyLaw law : new DecoyLaw[] {uniform(1, 100), uniform(0, 100)}) {
       Inference.Pairs found =
           infer(
@@ -135,7 +134,6 @@ final class BayesRepeatsAdversaryTest {
               Popularity.uniform(100));
       assertEquals("0 1 1.0000!\n", LogFixture.rows(found.pairs()));
     }
-    assertEquals(2, log.disclose().log().size());
   }
 
   @Test
@@ -190,9 +188,53 @@ final class BayesRepeatsAdversaryTest {
   }
 
   @Test
+  void theLikeliestConcentrationGivesTheContactsThatAreExpected() {
+    // c (1/c + 1/(c+1) + 1/(c+2)) at c = 2: 1 + 2/3 + 1/2.
+    double contacts = 13 / 6.0;
+    assertEquals(2, new Concentration(2, 1).likeliest(contacts, 3), 1e-9);
+    assertEquals(2, new Concentration(1, 1e6).likeliest(contacts, 3), 1e-6);
+    double between = new Concentration(1, 1).likeliest(contacts, 3);
+    assertTrue(between > 1 && between < 2);
+    assertEquals(1, new Concentration(1, 1e-6).likeliest(contacts, 3), 1e-9);
+  }
+
+  /** Sixty contacts once each among decoys of which some recur: nobody's only contacts recur. */
+  @Test
+  void aRequesterOfManyContactsIsReadAsOne() {
+    SeededRandom random = new SeededRandom(6);
+    int handles = 2000;
+    LogFixture log = new LogFixture(handles);
+    boolean[] contact = new boolean[handles];
+    for (int i = 0; i < 60; i++) {
+      int[] items = random.ints(5, 0, handles).toArray();
+      items[0] = 33 * i;
+      contact[items[0]] = true;
+      log.handles(0, items);
+    }
+    Disclosure disclosure = log.disclose(null, uniform(4, handles));
+    Popularity prior = Popularity.uniform(handles);
+    double alike = logScore(infer(1, disclosure, prior), contact);
+    Inference.Pairs each =
+        LogFixture.pairs(
+            new BayesRepeatsAdversary(1, 1), disclosure, LogFixture.knowing(prior));
+    assertTrue(logScore(each, contact) > alike);
+  }
+
+  private static double logScore(Inference.Pairs found, boolean[] contact) {
+    double sum = 0;
+    for (int i = 0; i < found.pairs().size(); i++) {
+      double score = found.pairs().scores()[i];
+      sum += Math.log(contact[found.pairs().handles()[i]] ? score : 1 - score);
+    }
+    return sum;
+  }
+
+  @Test
   void theConcentrationIsCheckedAndWritten() {
-    assertEquals("concentration=0.25", new BayesRepeatsAdversary(.25).parameters());
-    assertEquals("concentration=1", BayesRepeatsAdversary.of(SpecValues.parse("x")).parameters());
+    assertEquals("concentration=0.25:spread=0", new BayesRepeatsAdversary(.25).parameters());
+    assertEquals(
+        "concentration=1:spread=1", BayesRepeatsAdversary.of(SpecValues.parse("x")).parameters());
+    assertThrows(IllegalArgumentException.class, () -> new BayesRepeatsAdversary(1, -1));
     assertThrows(IllegalArgumentException.class, () -> new BayesRepeatsAdversary(0));
     assertThrows(IllegalArgumentException.class, () -> new BayesRepeatsAdversary(Double.NaN));
   }

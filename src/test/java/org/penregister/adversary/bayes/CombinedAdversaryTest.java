@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ final class CombinedAdversaryTest {
   }
 
   private static Adversary with(Inference said, Adversary... readings) {
-    List<Adversary> parts = new java.util.ArrayList<>(List.of(readings));
+    List<Adversary> parts = new ArrayList<>(List.of(readings));
     parts.add(new Fixed(said));
     return new CombinedAdversary(parts);
   }
@@ -102,7 +104,7 @@ final class CombinedAdversaryTest {
   }
 
   private static double[] tail(double[] scores) {
-    return java.util.Arrays.copyOfRange(scores, 6, 9);
+    return Arrays.copyOfRange(scores, 6, 9);
   }
 
   @Test
@@ -111,7 +113,7 @@ final class CombinedAdversaryTest {
     Disclosure disclosure = log.disclose(null, TWO);
     AuxiliaryKnowledge knowledge = LogFixture.knowing(PRIOR);
     assertEquals(
-        LogFixture.dump(new BayesRepeatsAdversary(1).attack(disclosure, knowledge)),
+        LogFixture.dump(new BayesRepeatsAdversary(1, 1).attack(disclosure, knowledge)),
         LogFixture.dump(combined("bayes-repeats/reciprocity").attack(disclosure, knowledge)));
     assertEquals(
         LogFixture.dump(new BayesAdversary().attack(disclosure, knowledge)),

@@ -34,7 +34,7 @@ import org.penregister.trace.Trace;
  * does not list, from the population under test itself.
  */
 final class CombinedLogScoreTest {
-  private static final int PEOPLE = 700;
+  private static final int PEOPLE = 500;
   private static final int DIRECTORY = 50_000;
 
   /** Standard errors: a score that is no worse falls below with probability under .0014. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.penregister.SpecValues;
 import org.penregister.adversary.AuxiliaryKnowledge;
 import org.penregister.adversary.Inference;
 import org.penregister.adversary.LogFixture;
@@ -59,7 +60,7 @@ final class ReliabilityTest {
         CourtOrder.everything(outcome.log().timeMillis(0), Duration.ofDays(40))
             .execute(outcome.log(), new Retention(Duration.ofDays(90)), outcome.parameters());
     return LogFixture.pairs(
-        new BayesRepeatsAdversary(1),
+        BayesRepeatsAdversary.of(SpecValues.parse("bayes-repeats")),
         disclosure,
         new AuxiliaryKnowledge(Popularity.uniform(DIRECTORY), DIRECTORY, DIRECTORY, null, 5));
   }
