@@ -11,11 +11,15 @@ import org.penregister.adversary.GrowingInts;
  */
 final class Candidates {
   private static final int SCANNED = 256;
-  private static final double REPLIES = .5;
+  static double REPLIES = .5;
+  static double CHANCE = .75;
+  static double QUIT = .5;
 
   private final LookupTimes times;
   private final double[] base;
   private final int most;
+  private final double least;
+  private final int always;
   private final double[] sums;
   private final int[] seen;
   private final int[] touched;
@@ -27,7 +31,9 @@ final class Candidates {
    * @param base for each lookup the intensity with which its maker looks up anyway
    * @param most candidates a requester
    */
-  Candidates(LookupTimes times, double[] base, int most) {
+  Candidates(LookupTimes times, double[] base, int most, double least, int always) {
+    this.least = least;
+    this.always = always;
     this.times = times;
     this.base = base;
     this.most = most;
@@ -50,6 +56,7 @@ final class Candidates {
         forward(g, p);
         backward(g, p);
       }
+      discount(g);
       int kept = best(best);
       for (int i = 0; i < kept; i++) {
         first.add(Math.min(g, best[i]));
@@ -112,13 +119,52 @@ final class Candidates {
   }
 
   private void add(int other, double lag, double intensity) {
-    double odds = 1 - REPLIES + REPLIES * replyDensity[LagBins.bin(lag)] / intensity;
+    double odds = 1 - QUIT + REPLIES * replyDensity[LagBins.bin(lag)] / intensity;
     if (odds > 1) {
       if (sums[other] == 0) {
         touched[touchedCount++] = other;
       }
       sums[other] += StrictMath.log(odds);
     }
+  }
+
+  private static int rateBin(double count) {
+    return (int) (2 * StrictMath.log(count) / StrictMath.log(2));
+  }
+
+  /** Takes off what chance alone brings. */
+  private void discount(int g) {
+    if (CHANCE == 0) return;
+    double[] open = new double[LagBins.COUNT];
+    for (int p = times.starts[g]; p < times.starts[g + 1]; p++) {
+      double gap =
+          p + 1 < times.starts[g + 1]
+              ? times.seconds[times.ofGroup[p + 1]] - times.seconds[times.ofGroup[p]]
+              : LagBins.longest();
+      int last = gap >= LagBins.longest() ? LagBins.COUNT : LagBins.bin(gap);
+      for (int b = 0; b < last; b++) open[b] += LagBins.width(b);
+    }
+    double[] forward = new double[64];
+    double backward = 0;
+    double mine = times.count(g) / times.span;
+    for (int b = 0; b < LagBins.COUNT; b++) {
+      backward += open[b] * gain(replyDensity[b] / mine) / times.span;
+      for (int r = 0; r < forward.length; r++) {
+        double rate = StrictMath.pow(2, (r + .5) / 2) / times.span;
+        forward[r] += open[b] * rate * gain(replyDensity[b] / rate);
+      }
+    }
+    for (int i = 0; i < touchedCount; i++) {
+      int other = touched[i];
+      double n = times.count(other);
+      sums[other] -= CHANCE * (n * backward + forward[rateBin(n)]);
+      if (sums[other] == 0) sums[other] = -1e-9;
+    }
+  }
+
+  private static double gain(double ratio) {
+    double odds = 1 - QUIT + REPLIES * ratio;
+    return odds > 1 ? StrictMath.log(odds) : 0;
   }
 
   private int best(int[] best) {
@@ -134,6 +180,9 @@ final class Candidates {
         System.arraycopy(best, place, best, place + 1, kept - 1 - place);
         best[place] = other;
       }
+    }
+    while (kept > always && sums[best[kept - 1]] < least) {
+      kept--;
     }
     return kept;
   }

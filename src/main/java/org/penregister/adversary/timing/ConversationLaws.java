@@ -57,9 +57,10 @@ final class ConversationLaws {
     ConversationLaws laws = new ConversationLaws();
     for (int law = 0; law < COUNT; law++) {
       double all = weight + parents[law / LATER];
+      double[] smooth = smooth(smooth(transitions[law]));
       for (int b = 0; b < LagBins.COUNT; b++) {
         double mass =
-            (weight * prior.density[law][b] * LagBins.width(b) + transitions[law][b]) / all;
+            (weight * prior.density[law][b] * LagBins.width(b) + smooth[b]) / all;
         laws.density[law][b] = mass / LagBins.width(b);
         laws.mass[law] += mass;
       }
@@ -76,6 +77,16 @@ final class ConversationLaws {
       }
     }
     return laws;
+  }
+
+  private static double[] smooth(double[] counts) {
+    double[] out = new double[counts.length];
+    for (int b = 0; b < counts.length; b++) {
+      double low = counts[Math.max(0, b - 1)];
+      double high = counts[Math.min(counts.length - 1, b + 1)];
+      out[b] = (low + 2 * counts[b] + high) / 4;
+    }
+    return out;
   }
 
   private static final double MOST = .95;

@@ -6,11 +6,19 @@ import org.penregister.adversary.GrowingInts;
 
 /** Explains every lookup by one of the candidate pairs' conversations or by none. */
 final class Conversations {
-  static int LOOKBACK = 16;
+  static int LOOKBACK = 8;
+  static double NEAR = .05;
+  static double SHRINK = 20;
+  static double FLOOR = .3;
+  static double LEAST = 1;
+  static int ALWAYS = 4;
+  static double DROP = 1e-5;
+  static int DROP_AFTER = 1;
+  static double MASK = 1e-4;
   static double[] STARTS = {1, 4, 16, 64, 256};
-  static double LAW_WEIGHT = 200;
-  static double DAMP = .5;
-  static double PRIOR_TIES = 3;
+  static double LAW_WEIGHT = 300;
+  static double DAMP = .6;
+  static double PRIOR_TIES = 6;
   static double BACKGROUND = .5;
   static double SELF = .5;
   static boolean LEARN = true;
@@ -35,6 +43,7 @@ final class Conversations {
   private double[][] transitions = new double[ConversationLaws.COUNT][LagBins.COUNT];
   private double[] parents = new double[2];
   private double[] startCounts;
+  private byte[] masks;
 
   Conversations(LookupTimes times, int candidates) {
     this.times = times;
@@ -60,7 +69,7 @@ final class Conversations {
     for (int i = 0; i < n; i++) {
       whole[i] = plainPart[i] + SELF * self[i];
     }
-    this.pairs = new Candidates(times, whole, candidates).pairs();
+    this.pairs = new Candidates(times, whole, candidates, LEAST, ALWAYS).pairs();
     this.posterior = new double[pairs.length];
     this.logRatio = new double[pairs.length];
     this.pairStarts = new int[pairs.length + 1];
@@ -75,6 +84,8 @@ final class Conversations {
     this.startShares = new double[STARTS.length];
     Arrays.fill(startShares, 1.0 / STARTS.length);
     this.startCounts = new double[STARTS.length];
+    this.masks = new byte[pairs.length];
+    Arrays.fill(masks, (byte) 31);
     double others = Math.max(1, times.groupCount() - 1);
     double share = Math.min(.5, PRIOR_TIES / others);
     this.priorOdds = share / (1 - share);
@@ -106,9 +117,15 @@ final class Conversations {
   }
 
   private boolean near(int earlier, int later) {
-    return earlier >= 0
-        && later != Integer.MAX_VALUE
-        && times.seconds[later] - times.seconds[earlier] < LagBins.longest();
+    if (earlier < 0 || later == Integer.MAX_VALUE) {
+      return false;
+    }
+    double lag = times.seconds[later] - times.seconds[earlier];
+    if (lag >= LagBins.longest()) {
+      return false;
+    }
+    int bin = LagBins.bin(lag);
+    return ConversationLaws.share(bin) > NEAR * LagBins.width(bin) * plainPart[later];
   }
 
   void run(int sweeps) {
@@ -125,10 +142,7 @@ final class Conversations {
     Chain chain = new Chain();
     double ties = 0;
     for (int p = 0; p < pairs.length; p++) {
-      if (s >= 2 && posterior[p] < 1e-5) {
-        for (int e = pairStarts[p]; e < pairStarts[p + 1]; e++) {
-          next[entries[e]] += messages[e];
-        }
+      if (s >= DROP_AFTER && posterior[p] < DROP) {
         continue;
       }
       chain.run(p);
@@ -152,7 +166,8 @@ final class Conversations {
     }
     for (int i = 0; i < times.size(); i++) {
       int g = times.groups[i];
-      double share = (bg[g] + 1) / (times.count(g) + 2);
+      double whole = Math.max(FLOOR, bgMass / times.size());
+      double share = (bg[g] + SHRINK * whole) / (times.count(g) + SHRINK);
       base[i] = share * (BACKGROUND * 2 * plainPart[i] + SELF * self[i]);
       total[i] = base[i] + next[i];
     }
@@ -226,7 +241,9 @@ final class Conversations {
       }
       double[] logZ = new double[STARTS.length];
       double max = Double.NEGATIVE_INFINITY;
+      Arrays.fill(logZ, Double.NEGATIVE_INFINITY);
       for (int v = 0; v < STARTS.length; v++) {
+        if ((masks[p] >> v & 1) == 0) continue;
         logZ[v] = pass(n, v, 0) - STARTS[v] + StrictMath.log(startShares[v]);
         max = Math.max(max, logZ[v]);
       }
@@ -239,14 +256,17 @@ final class Conversations {
       if (posterior[p] < 1e-6) {
         return;
       }
+      int mask = 0;
       for (int v = 0; v < STARTS.length; v++) {
         double w = StrictMath.exp(logZ[v] - max) / sum;
-        if (w > 1e-4) {
+        if (w > MASK) {
+          mask |= 1 << v | 2 << v | 1 << v >> 1;
           pass(n, v, w);
           startCounts[v] += w * posterior[p];
           collect(p, n, w);
         }
       }
+      masks[p] = (byte) (mask & 31);
     }
 
     double lastZ;
@@ -288,7 +308,7 @@ final class Conversations {
         double fo = 0, fc = 0;
         for (int k = 1; k <= LOOKBACK && i + k < n; k++) {
           int slot = (i + k) * LOOKBACK + k - 1;
-          if (reach(i + k, k) == false) break;
+          if (binOf[slot] == -1 || !reach(i + k, k)) break;
           double x = bC[i + k];
           if (sB[i + k] != scale) x *= sB[i + k] == scale - 1 ? SMALL : 0;
           fo += kernelO[slot] * x;

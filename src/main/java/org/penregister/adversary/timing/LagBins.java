@@ -2,12 +2,12 @@
 package org.penregister.adversary.timing;
 
 /**
- * Lags in bins of half an octave, from below a second up to about six hours: fine where people
+ * Lags in bins of half an octave, from 4 seconds up to about six hours: fine where people
  * answer at once, coarse where they answer hours later.
  */
 final class LagBins {
   /** Number of bins. */
-  static final int COUNT = 30;
+  static final int COUNT = 26;
 
   private static final double[] EDGES = edges();
   private static final int[] BIN_OF_SECOND = bins();
@@ -37,7 +37,7 @@ final class LagBins {
   private static double[] edges() {
     double[] edges = new double[COUNT + 1];
     for (int b = 1; b <= COUNT; b++) {
-      edges[b] = StrictMath.pow(2, b / 2.0 - .5);
+      edges[b] = 4 * StrictMath.pow(2, (b - 1) / 2.0);
     }
     return edges;
   }
