@@ -12,6 +12,8 @@ import org.penregister.adversary.enumeration.EnumerationAdversary;
 import org.penregister.adversary.reading.ReadingAdversary;
 import org.penregister.adversary.reciprocity.ReciprocityAdversary;
 import org.penregister.adversary.repetition.SeenTwiceAdversary;
+import org.penregister.adversary.timing.CoActivityAdversary;
+import org.penregister.adversary.timing.TimingAdversary;
 
 /** The built-in adversaries, weakest knowledge first. */
 public enum AdversaryType implements AdversaryFactory {
@@ -39,6 +41,14 @@ public enum AdversaryType implements AdversaryFactory {
       "reciprocity",
       "asserts requesters who stand in each other's lookups",
       values -> new ReciprocityAdversary()),
+  CO_ACTIVITY(
+      "co-activity",
+      "scores requesters who are active within minutes of each other",
+      CoActivityAdversary::of),
+  TIMING(
+      "timing",
+      "explains who asked when as conversations between requesters",
+      TimingAdversary::of),
   ORACLE("oracle", "asserts the contact graph that it is given", values -> new OracleAdversary());
 
   private final String specName;

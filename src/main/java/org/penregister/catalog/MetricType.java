@@ -17,6 +17,7 @@ import org.penregister.metric.leakage.RecoveryQuantileMetric;
 import org.penregister.metric.leakage.RecoveryRateAt95Metric;
 import org.penregister.metric.leakage.RecoveryRateMetric;
 import org.penregister.metric.leakage.Top1AccuracyMetric;
+import org.penregister.metric.leakage.TopContactMetric;
 
 /** The built-in leakage metrics, in the order of result rows. */
 public enum MetricType implements MetricFactory {
@@ -28,6 +29,7 @@ public enum MetricType implements MetricFactory {
   RECOVERY_RATE_MAX(
       "contacts asserted, for the most exposed requester", RecoveryQuantileMetric::maximum),
   EXPOSED_REQUESTERS("requesters with a contact asserted", ExposedRequestersMetric::new),
+  TOP_CONTACT("requesters whose best-scored pair is a contact", TopContactMetric::new),
   PRECISION("assertions that hold", PrecisionMetric::new),
   RECOVERY_RATE_AT_95(
       "contacts found at a threshold set elsewhere for 95 % precision",

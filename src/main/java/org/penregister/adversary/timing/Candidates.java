@@ -5,39 +5,42 @@ import java.util.Arrays;
 import org.penregister.adversary.GrowingInts;
 
 /**
- * The pairs of requesters worth a closer look: for each requester the {@code most} others with the
- * largest sum, over turn changes, of the log of how much likelier the second lookup is as a reply
- * than by its maker's own rate. Time is linear in the lookups, space in the requesters.
+ * The pairs of requesters worth a closer look. A turn change is a lookup of one requester followed
+ * by the other's next, with none of the first in between. Its gain is the log of how much likelier
+ * the second lookup is as a reply than by its maker's own rate, where that is positive. For each
+ * requester those others are kept whose gains exceed three quarters of what chance would bring, at
+ * most so many; the best few are kept in any case.
+ *
+ * <p>Looks at 256 lookups on either side of each, so time is linear in the lookups; space is linear
+ * in the requesters.
  */
 final class Candidates {
   private static final int SCANNED = 256;
-  static double REPLIES = .5;
-  static double CHANCE = .75;
-  static double QUIT = .5;
+  private static final double REPLIES = .5;
+  private static final double CHANCE = .75;
+  private static final double LEAST = 1;
+  private static final int ALWAYS = 4;
+  private static final int RATE_BINS = 64; // half-octaves of a count
 
   private final LookupTimes times;
-  private final double[] base;
+  private final double[] rates;
   private final int most;
-  private final double least;
-  private final int always;
-  private final double[] sums;
+  private final double[] gains;
   private final int[] seen;
   private final int[] touched;
+  private final double[] replyDensity = new double[LagBins.COUNT];
   private int touchedCount;
   private int scan;
-  private final double[] replyDensity = new double[LagBins.COUNT];
 
   /**
-   * @param base for each lookup the intensity with which its maker looks up anyway
+   * @param rates for each lookup the intensity with which its maker looks up anyway
    * @param most candidates a requester
    */
-  Candidates(LookupTimes times, double[] base, int most, double least, int always) {
-    this.least = least;
-    this.always = always;
+  Candidates(LookupTimes times, double[] rates, int most) {
     this.times = times;
-    this.base = base;
+    this.rates = rates;
     this.most = most;
-    this.sums = new double[times.groupCount()];
+    this.gains = new double[times.groupCount()];
     this.seen = new int[times.groupCount()];
     this.touched = new int[times.groupCount()];
     for (int b = 0; b < LagBins.COUNT; b++) {
@@ -63,9 +66,13 @@ final class Candidates {
         second.add(Math.max(g, best[i]));
       }
       for (int i = 0; i < touchedCount; i++) {
-        sums[touched[i]] = 0;
+        gains[touched[i]] = 0;
       }
     }
+    return distinct(first, second);
+  }
+
+  private static long[] distinct(GrowingInts first, GrowingInts second) {
     long[] keys = new long[first.size()];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = (long) first.get(i) << 32 | second.get(i);
@@ -87,14 +94,8 @@ final class Candidates {
     int end = Math.min(next, i + 1 + SCANNED);
     scan++;
     for (int j = i + 1; j < end; j++) {
-      double lag = times.seconds[j] - times.seconds[i];
-      if (lag >= LagBins.longest()) {
+      if (!add(times.groups[j], times.seconds[j] - times.seconds[i], rates[j])) {
         return;
-      }
-      int other = times.groups[j];
-      if (seen[other] != scan) {
-        seen[other] = scan;
-        add(other, lag, base[j]);
       }
     }
   }
@@ -106,67 +107,72 @@ final class Candidates {
     int end = Math.max(previous, i - 1 - SCANNED);
     scan++;
     for (int j = i - 1; j > end; j--) {
-      double lag = times.seconds[i] - times.seconds[j];
-      if (lag >= LagBins.longest()) {
+      if (!add(times.groups[j], times.seconds[i] - times.seconds[j], rates[i])) {
         return;
       }
-      int other = times.groups[j];
-      if (seen[other] != scan) {
-        seen[other] = scan;
-        add(other, lag, base[i]);
-      }
     }
   }
 
-  private void add(int other, double lag, double intensity) {
-    double odds = 1 - QUIT + REPLIES * replyDensity[LagBins.bin(lag)] / intensity;
-    if (odds > 1) {
-      if (sums[other] == 0) {
-        touched[touchedCount++] = other;
-      }
-      sums[other] += StrictMath.log(odds);
+  /** False where the lag is too long, and so all further ones. */
+  private boolean add(int other, double lag, double rate) {
+    if (lag >= LagBins.longest()) {
+      return false;
     }
+    if (seen[other] != scan) {
+      seen[other] = scan;
+      double gain = gain(replyDensity[LagBins.bin(lag)] / rate);
+      if (gain > 0) {
+        if (gains[other] == 0) {
+          touched[touchedCount++] = other;
+        }
+        gains[other] += gain;
+      }
+    }
+    return true;
   }
 
-  private static int rateBin(double count) {
-    return (int) (2 * StrictMath.log(count) / StrictMath.log(2));
+  private static double gain(double ratio) {
+    double odds = 1 - REPLIES + REPLIES * ratio;
+    return odds > 1 ? StrictMath.log(odds) : 0;
   }
 
-  /** Takes off what chance alone brings. */
+  /** Takes off what two independent requesters with these numbers of lookups would gain. */
   private void discount(int g) {
-    if (CHANCE == 0) return;
+    double[] open = openSeconds(g);
+    double mine = times.count(g) / times.span;
+    double[] forward = new double[RATE_BINS];
+    double backward = 0;
+    for (int b = 0; b < LagBins.COUNT; b++) {
+      backward += open[b] * gain(replyDensity[b] / mine) / times.span;
+      for (int r = 0; r < RATE_BINS; r++) {
+        double rate = StrictMath.pow(2, (r + .5) / 2) / times.span;
+        forward[r] += open[b] * rate * gain(replyDensity[b] / rate);
+      }
+    }
+    for (int i = 0; i < touchedCount; i++) {
+      int count = times.count(touched[i]);
+      int rateBin = (int) (2 * StrictMath.log(count) / StrictMath.log(2));
+      gains[touched[i]] -= CHANCE * (count * backward + forward[rateBin]);
+    }
+  }
+
+  /** For each bin of lag, the seconds at that lag after a lookup and before the next. */
+  private double[] openSeconds(int g) {
     double[] open = new double[LagBins.COUNT];
     for (int p = times.starts[g]; p < times.starts[g + 1]; p++) {
       double gap =
           p + 1 < times.starts[g + 1]
               ? times.seconds[times.ofGroup[p + 1]] - times.seconds[times.ofGroup[p]]
               : LagBins.longest();
-      int last = gap >= LagBins.longest() ? LagBins.COUNT : LagBins.bin(gap);
-      for (int b = 0; b < last; b++) open[b] += LagBins.width(b);
-    }
-    double[] forward = new double[64];
-    double backward = 0;
-    double mine = times.count(g) / times.span;
-    for (int b = 0; b < LagBins.COUNT; b++) {
-      backward += open[b] * gain(replyDensity[b] / mine) / times.span;
-      for (int r = 0; r < forward.length; r++) {
-        double rate = StrictMath.pow(2, (r + .5) / 2) / times.span;
-        forward[r] += open[b] * rate * gain(replyDensity[b] / rate);
+      int end = gap >= LagBins.longest() ? LagBins.COUNT : LagBins.bin(gap);
+      for (int b = 0; b < end; b++) {
+        open[b] += LagBins.width(b);
       }
     }
-    for (int i = 0; i < touchedCount; i++) {
-      int other = touched[i];
-      double n = times.count(other);
-      sums[other] -= CHANCE * (n * backward + forward[rateBin(n)]);
-      if (sums[other] == 0) sums[other] = -1e-9;
-    }
+    return open;
   }
 
-  private static double gain(double ratio) {
-    double odds = 1 - QUIT + REPLIES * ratio;
-    return odds > 1 ? StrictMath.log(odds) : 0;
-  }
-
+  /** Writes the best others, best first, and returns how many. */
   private int best(int[] best) {
     int kept = 0;
     for (int i = 0; i < touchedCount; i++) {
@@ -181,13 +187,13 @@ final class Candidates {
         best[place] = other;
       }
     }
-    while (kept > always && sums[best[kept - 1]] < least) {
+    while (kept > ALWAYS && gains[best[kept - 1]] < LEAST) {
       kept--;
     }
     return kept;
   }
 
   private boolean before(int a, int b) {
-    return sums[a] != sums[b] ? sums[a] > sums[b] : a < b;
+    return gains[a] != gains[b] ? gains[a] > gains[b] : a < b;
   }
 }

@@ -2,7 +2,7 @@
 package org.penregister.adversary.timing;
 
 import java.util.Arrays;
-import org.penregister.adversary.RequesterIndex;
+import org.penregister.adversary.GrowingInts;
 import org.penregister.log.LookupLog;
 
 /**
@@ -13,7 +13,7 @@ final class LookupTimes {
   private static final int HOURS = 24;
   private static final long HOUR_MILLIS = 3_600_000;
   private static final long DAY_MILLIS = HOURS * HOUR_MILLIS;
-  // Hours share a day's smoothing of one hour's worth of lookups each way.
+  // In hours in which nobody is awake one lookup must not seem impossible.
   private static final double LEAST_SHARE = .05;
 
   /** Seconds from the first lookup, ascending. */
@@ -36,30 +36,31 @@ final class LookupTimes {
   /** Seconds that the log spans, at least one day. */
   final double span;
 
+  /**
+   * Reads the lookups of one party, the first that has any: a lookup at two servers is one lookup.
+   */
   LookupTimes(LookupLog log) {
-    RequesterIndex index = RequesterIndex.ofLookups(log);
-    int groupCount = index.size();
+    int[] records = records(log);
+    int size = records.length;
+    int numbers = 0;
+    for (int record : records) {
+      numbers = Math.max(numbers, log.requester(record) + 1);
+    }
+    int[] counts = new int[numbers];
+    int groupCount = 0;
+    for (int record : records) {
+      groupCount += counts[log.requester(record)]++ == 0 ? 1 : 0;
+    }
     starts = new int[groupCount + 1];
     requesters = new int[groupCount];
-    for (int g = 0; g < groupCount; g++) {
-      requesters[g] = index.requester(g);
-      starts[g + 1] = index.end(g);
-    }
-    int size = starts[groupCount];
-    int[] groupOf = new int[log.size()];
-    int[] records = new int[size];
-    Arrays.fill(groupOf, -1);
-    for (int g = 0; g < groupCount; g++) {
-      for (int p = index.start(g); p < index.end(g); p++) {
-        groupOf[index.record(p)] = g;
+    int[] groupOf = new int[numbers];
+    for (int r = 0, g = 0; r < numbers; r++) {
+      if (counts[r] > 0) {
+        requesters[g] = r;
+        starts[g + 1] = starts[g] + counts[r];
+        groupOf[r] = g++;
       }
     }
-    for (int i = 0, next = 0; i < log.size(); i++) {
-      if (groupOf[i] >= 0) {
-        records[next++] = i;
-      }
-    }
-    sortByTime(log, records);
     seconds = new double[size];
     groups = new int[size];
     ofGroup = new int[size];
@@ -68,11 +69,27 @@ final class LookupTimes {
     long first = size == 0 ? 0 : log.timeMillis(records[0]);
     for (int i = 0; i < size; i++) {
       seconds[i] = (log.timeMillis(records[i]) - first) / 1000.0;
-      groups[i] = groupOf[records[i]];
+      groups[i] = groupOf[log.requester(records[i])];
       ofGroup[filled[groups[i]]++] = i;
     }
     span = Math.max(DAY_MILLIS / 1000.0, size == 0 ? 0 : seconds[size - 1]);
     setBusyness(log, records);
+  }
+
+  private static int[] records(LookupLog log) {
+    int party = Integer.MAX_VALUE;
+    for (int i = 0; i < log.size(); i++) {
+      party = log.isLookup(i) ? Math.min(party, log.party(i)) : party;
+    }
+    GrowingInts records = new GrowingInts();
+    for (int i = 0; i < log.size(); i++) {
+      if (log.isLookup(i) && log.party(i) == party) {
+        records.add(i);
+      }
+    }
+    int[] sorted = records.toArray();
+    sortByTime(log, sorted);
+    return sorted;
   }
 
   private void setBusyness(LookupLog log, int[] records) {
@@ -105,6 +122,11 @@ final class LookupTimes {
 
   private static int hour(long timeMillis) {
     return (int) (Math.floorMod(timeMillis, DAY_MILLIS) / HOUR_MILLIS);
+  }
+
+  /** How often a second the maker of a lookup looks somebody up at that hour of the day. */
+  double ownRate(int lookup) {
+    return count(groups[lookup]) / span * busyness[lookup];
   }
 
   /** Number of lookups. */
