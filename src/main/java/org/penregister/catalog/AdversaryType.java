@@ -28,6 +28,8 @@ import org.penregister.adversary.repetition.LeastSquaresAdversary;
 import org.penregister.adversary.repetition.SeenTwiceAdversary;
 import org.penregister.adversary.repetition.SemanticIntersectionAdversary;
 import org.penregister.adversary.repetition.StatisticalDisclosureAdversary;
+import org.penregister.adversary.timing.CoActivityAdversary;
+import org.penregister.adversary.timing.TimingAdversary;
 
 /** The built-in adversaries, weakest knowledge first. */
 public enum AdversaryType implements AdversaryFactory {
@@ -107,6 +109,14 @@ public enum AdversaryType implements AdversaryFactory {
       "combined",
       "one posterior from what other adversaries go by",
       values -> CombinedAdversary.of(values, AdversaryType::part)),
+  CO_ACTIVITY(
+      "co-activity",
+      "scores requesters who are active within minutes of each other",
+      CoActivityAdversary::of),
+  TIMING(
+      "timing",
+      "explains who asked when as conversations between requesters",
+      TimingAdversary::of),
   ORACLE("oracle", "asserts the contact graph that it is given", values -> new OracleAdversary());
 
   private final String specName;

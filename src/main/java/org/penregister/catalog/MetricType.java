@@ -20,6 +20,7 @@ import org.penregister.metric.leakage.RecoveryRateAt95Metric;
 import org.penregister.metric.leakage.RecoveryRateMetric;
 import org.penregister.metric.leakage.RelinkTop1Metric;
 import org.penregister.metric.leakage.Top1AccuracyMetric;
+import org.penregister.metric.leakage.TopContactMetric;
 
 /** The built-in leakage metrics, in the order of result rows. */
 public enum MetricType implements MetricFactory {
@@ -38,6 +39,7 @@ public enum MetricType implements MetricFactory {
   DECOYED_INNOCENTS(
       "people asserted who are no contacts, a requester; of `reading`, those who are only decoys",
       DecoyedInnocentsMetric::new),
+  TOP_CONTACT("requesters whose best-scored pair is a contact", TopContactMetric::new),
   PRECISION("assertions that hold", PrecisionMetric::new),
   RECOVERY_RATE_AT_95(
       "contacts found at a threshold set elsewhere for 95 % precision",
