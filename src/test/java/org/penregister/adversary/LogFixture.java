@@ -83,12 +83,6 @@ public final class LogFixture {
     return this;
   }
 
-  /** Sets the time of the next record; each record is a millisecond after the one before. */
-  public LogFixture at(long millis) {
-    timeMillis = millis;
-    return this;
-  }
-
   /** A lookup that shows handles in clear. */
   public LogFixture handles(int requester, int... handles) {
     begin(requester, ExchangeKind.LOOKUP);
