@@ -87,22 +87,23 @@ public final class BinomialAdversary implements Adversary {
   @Override
   public Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
     DecoyLaw law = disclosure.parameters().decoyLaw();
+    Tails tails =
+        law == null || law.decoys() == 0 || law.sticky()
+            ? null
+            : new Tails(new DecoyInclusion(law));
+    boolean silent = tails == null && law != null && law.decoys() > 0;
+    LookupLog log = disclosure.log();
+    RequesterIndex index = RequesterIndex.ofLookups(log, ObservationType.HANDLES);
+    HandleSightings sightings = new HandleSightings();
     PairTableBuilder pairs = new PairTableBuilder();
-    boolean decoys = law != null && law.decoys() > 0;
-    if (!decoys || !law.sticky()) {
-      LookupLog log = disclosure.log();
-      RequesterIndex index = RequesterIndex.ofLookups(log, ObservationType.HANDLES);
-      HandleSightings sightings = new HandleSightings();
-      Tails tails = decoys ? new Tails(new DecoyInclusion(law)) : null;
-      for (int g = 0; g < index.size(); g++) {
-        sightings.read(log, index, g, handle -> true);
-        if (tails == null) {
-          for (int i = 0; i < sightings.size(); i++) {
-            pairs.add(index.requester(g), sightings.handle(i), CERTAIN, true);
-          }
-        } else {
-          tails.read(sightings, index.records(g));
-          tails.write(index.requester(g), sightings, fdr, pairs);
+    for (int g = 0; g < index.size() && !silent; g++) {
+      sightings.read(log, index, g, handle -> true);
+      if (tails != null) {
+        tails.read(sightings, index.records(g));
+        tails.write(index.requester(g), sightings, fdr, pairs);
+      } else {
+        for (int i = 0; i < sightings.size(); i++) {
+          pairs.add(index.requester(g), sightings.handle(i), CERTAIN, true);
         }
       }
     }

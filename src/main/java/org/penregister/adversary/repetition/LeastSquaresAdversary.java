@@ -35,9 +35,10 @@ import org.penregister.log.LogField;
  * <p><b>Paper.</b> perezgonzalez2012understanding; barber2015controlling for the level.
  *
  * <p><b>Known failure.</b> Who is asked for often answers, so handles are laid to requesters who
- * talk with the one who asks. Long rounds and large crowds drown everybody: where the rounds of all
- * handles hold more than 4 thousand million pairs of a sighting and an active requester, it is not
- * applicable and asks for shorter rounds. Asserts nothing where fewer than 1/fdr pairs pass.
+ * talk with the one who asks, and the level is missed the more the longer the rounds. Long rounds
+ * and large crowds drown everybody: where the rounds of all handles hold more than 4 thousand
+ * million pairs of a sighting and an active requester, it is not applicable and asks for shorter
+ * rounds. Asserts nothing where fewer than 1/fdr pairs pass.
  */
 public final class LeastSquaresAdversary implements Adversary {
   private static final long MOST_WORK = 4_000_000_000L;
