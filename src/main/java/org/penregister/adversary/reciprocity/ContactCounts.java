@@ -96,7 +96,8 @@ final class ContactCounts {
     }
     int least = (int) sought;
     double above = sought - least;
-    return (1 - above) * mutual(least, mutual) + (above > 0 ? above * mutual(least + 1, mutual) : 0);
+    return (1 - above) * mutual(least, mutual)
+        + (above > 0 ? above * mutual(least + 1, mutual) : 0);
   }
 
   /** Binomial: of so many contacts so many are mutual. */

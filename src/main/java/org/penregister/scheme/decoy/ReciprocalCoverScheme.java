@@ -48,9 +48,9 @@ import org.penregister.scheme.Wrapped;
  * <p><b>What it does not hide</b>: contacts of and among people who take no part; whom somebody may
  * know at all; that the real contacts of one's contacts are often one's own, which random partners
  * are not; how many real contacts somebody has, and so which of them are real once some are known,
- * unless numbers vary ({@code exact=false}); several people asked for at one moment; that people who are busy or silent are so in all
- * their real conversations together; habits of a person that the script lacks. A partner who tells
- * betrays the pair.
+ * unless numbers vary ({@code exact=false}); several people asked for at one moment; that people
+ * who are busy or silent are so in all their real conversations together; habits of a person that
+ * the script lacks. A partner who tells betrays the pair.
  *
  * <p><b>Cost</b>: (c + f) / c times the lookups of the inner scheme among participants, if fake
  * conversations are as busy as real ones.

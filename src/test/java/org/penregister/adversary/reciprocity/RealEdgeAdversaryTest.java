@@ -137,7 +137,8 @@ final class RealEdgeAdversaryTest {
       }
     }
     PublicParameters parameters =
-        new PublicParameters("by-hand", null, null).coveredBy(new CoverLaw(8, true, true, .25, false));
+        new PublicParameters("by-hand", null, null)
+            .coveredBy(new CoverLaw(8, true, true, .25, false));
     Inference.PairTable table = infer(log, parameters);
     int wrong = 0;
     for (int i = 0; i < table.size(); i++) {
