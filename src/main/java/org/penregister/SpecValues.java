@@ -120,6 +120,23 @@ public final class SpecValues {
     throw wrong(key, text, "a positive duration such as PT1H or P7D");
   }
 
+  /** An ISO-8601 duration of 0 or more, for example {@code PT0S} or {@code PT1M}. */
+  public Duration durationOrZero(String key, Duration byDefault) {
+    String text = take(key);
+    if (text == null) {
+      return byDefault;
+    }
+    try {
+      Duration value = Duration.parse(text);
+      if (!value.isNegative()) {
+        return value;
+      }
+    } catch (DateTimeParseException notDuration) {
+      // refused below, with examples
+    }
+    throw wrong(key, text, "a duration of 0 or more such as PT0S or PT1M");
+  }
+
   /** A duration as specs write it: whole days as {@code P7D}, others as {@code PT1H30M}. */
   public static String text(Duration duration) {
     boolean wholeDays =

@@ -9,6 +9,8 @@ import org.penregister.metric.MetricFactory;
 import org.penregister.metric.leakage.AnonymitySetSizeMetric;
 import org.penregister.metric.leakage.BayesVulnerabilityMetric;
 import org.penregister.metric.leakage.BitsRevealedMetric;
+import org.penregister.metric.leakage.ContactsRevealedMetric;
+import org.penregister.metric.leakage.DecoyedInnocentsMetric;
 import org.penregister.metric.leakage.ExposedRequestersMetric;
 import org.penregister.metric.leakage.MinEntropyLeakageMetric;
 import org.penregister.metric.leakage.PrecisionAt95Metric;
@@ -18,6 +20,7 @@ import org.penregister.metric.leakage.RecoveryRateAt95Metric;
 import org.penregister.metric.leakage.RecoveryRateMetric;
 import org.penregister.metric.leakage.RelinkTop1Metric;
 import org.penregister.metric.leakage.Top1AccuracyMetric;
+import org.penregister.metric.leakage.TopContactMetric;
 
 /** The built-in leakage metrics, in the order of result rows. */
 public enum MetricType implements MetricFactory {
@@ -26,9 +29,17 @@ public enum MetricType implements MetricFactory {
   RECOVERY_RATE_P90(
       "contacts asserted, for the requester at the 90th percentile",
       RecoveryQuantileMetric::ninetieth),
+  RECOVERY_RATE_P99(
+      "contacts asserted, for the requester at the 99th percentile",
+      RecoveryQuantileMetric::ninetyNinth),
   RECOVERY_RATE_MAX(
       "contacts asserted, for the most exposed requester", RecoveryQuantileMetric::maximum),
   EXPOSED_REQUESTERS("requesters with a contact asserted", ExposedRequestersMetric::new),
+  CONTACTS_REVEALED("contacts asserted, a requester", ContactsRevealedMetric::new),
+  DECOYED_INNOCENTS(
+      "people asserted who are no contacts, a requester; of `reading`, those who are only decoys",
+      DecoyedInnocentsMetric::new),
+  TOP_CONTACT("requesters whose best-scored pair is a contact", TopContactMetric::new),
   PRECISION("assertions that hold", PrecisionMetric::new),
   RECOVERY_RATE_AT_95(
       "contacts found at a threshold set elsewhere for 95 % precision",

@@ -9,6 +9,7 @@ import org.penregister.SpecValues;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.scheme.SchemeFactory;
 import org.penregister.scheme.cached.CachedScheme;
+import org.penregister.scheme.cover.CoverScheme;
 import org.penregister.scheme.decoy.DecoyScheme;
 import org.penregister.scheme.decoy.ReciprocalCoverScheme;
 import org.penregister.scheme.hashed.HashedScheme;
@@ -49,7 +50,12 @@ public enum SchemeType implements SchemeFactory {
           "decoy:k=3:choice=popular",
           "decoy:k=5:choice=sticky",
           "decoy:k=4:registered=false",
-          "decoy:k=0")),
+          "decoy:k=0",
+          "decoy:k=4:choice=partition",
+          "decoy:k=4:choice=partition:registered=false",
+          "decoy:k=6:choice=smoothed",
+          "decoy:choice=adaptive:target=0.4",
+          "decoy:choice=private:epsilon=6:alpha=0.1")),
   PSI(
       "psi",
       "oblivious PRF and a downloaded sealed table",
@@ -62,6 +68,12 @@ public enum SchemeType implements SchemeFactory {
       "as the inner scheme, at fewer times",
       CachedScheme::create,
       List.of("cached:ttl=P1D+plain", "cached:ttl=PT1H+decoy:k=4", "cached:ttl=P7D+psi")),
+  COVER(
+      "cover",
+      "a request in every interval, wanted or not, in front of another scheme",
+      "as the inner scheme, wanted handles among others, at fixed times",
+      CoverScheme::create,
+      List.of("cover:every=PT10M+psi", "cover:every=PT1H+decoy:k=4")),
   ROTATING(
       "rotating",
       "a new account in each period in front of another scheme",

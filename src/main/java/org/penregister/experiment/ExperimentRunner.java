@@ -21,6 +21,7 @@ import org.penregister.metric.AnswerKind;
 import org.penregister.metric.CostLedger;
 import org.penregister.metric.GroundTruth;
 import org.penregister.metric.InferencePool;
+import org.penregister.random.SeededRandom;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.trace.Trace;
 import org.penregister.trace.generated.PopulationProfile;
@@ -75,6 +76,7 @@ public final class ExperimentRunner {
   /** One result a scheme, in order. */
   public List<SchemeResult> run() {
     List<LookupScheme> schemes = experiment.schemes();
+    refuseWhatDoesNotFit(schemes);
     Steps steps = new Steps(schemes.size() * (experiment.costSize() > 0 ? 3 : 1));
     List<List<CostLedger>> costs = costs(steps);
     List<Simulation> windows = simulations();
@@ -109,6 +111,17 @@ public final class ExperimentRunner {
       throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  /** A scheme that cannot be run over this directory says so before anything else is done. */
+  private void refuseWhatDoesNotFit(List<LookupScheme> schemes) {
+    for (LookupScheme scheme : schemes) {
+      try {
+        var unused = scheme.newModel(world.handles(), experiment.shape(), new SeededRandom(0));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(scheme.spec() + ": " + e.getMessage(), e);
+      }
     }
   }
 
@@ -236,6 +249,7 @@ public final class ExperimentRunner {
               GroundTruth.pool(each.unknown),
               each.length);
       pooled.forEach(made::add);
+      made.addBound();
       rows.addAll(made.rows);
       warnings.addAll(made.warnings);
       long folds = experiment.seed().of(Seed.Purpose.METRIC).master();

@@ -79,7 +79,41 @@ final class ReadingRows {
     }
   }
 
+  /** Adds what the scheme promises, composed over the window. */
+  void addBound() {
+    FormalBound.of(scheme.guarantee(experiment.directorySize()), truth)
+        .forEach(
+            (metric, estimate) ->
+                rows.add(
+                    row(
+                        FormalBound.NAME,
+                        "",
+                        "",
+                        "",
+                        metric,
+                        estimate,
+                        metric.startsWith("epsilon") ? "nats" : "probability")));
+  }
+
   private ResultRow row(Adversary adversary, LeakageMetric metric, Estimate estimate) {
+    return row(
+        adversary.name(),
+        adversary.parameters(),
+        adversary.rung().label(),
+        readers.priorName(adversary.rung()),
+        metric.name(),
+        estimate,
+        metric.unit());
+  }
+
+  private ResultRow row(
+      String adversary,
+      String adversaryParameters,
+      String rung,
+      String prior,
+      String metric,
+      Estimate estimate,
+      String unit) {
     return new ResultRow(
         experiment.name(),
         experiment.trace().name(),
@@ -87,21 +121,21 @@ final class ReadingRows {
         "",
         scheme.name(),
         scheme.parameterSpec(),
-        adversary.name(),
-        adversary.parameters(),
-        adversary.rung().label(),
+        adversary,
+        adversaryParameters,
+        rung,
         experiment.conditions().scope().name().toLowerCase(Locale.ROOT),
         experiment.conditions().vantage().label(),
-        readers.priorName(adversary.rung()),
+        prior,
         population,
         experiment.directorySize(),
         length.toDays(),
         OrderedWindow.snapshots(length),
         experiment.seed().master(),
         0,
-        metric.name(),
+        metric,
         estimate,
-        metric.unit());
+        unit);
   }
 
   /** People with a lookup. */

@@ -15,13 +15,28 @@ import org.jspecify.annotations.Nullable;
  *     always ask
  * @param rotation how often people change their account, counted from the window's start; null
  *     where they keep it
+ * @param coverLaw how many fake contacts people look up; null where they look up none
+ * @param coverEvery how often each person asks, whether or not there is something to ask for; null
+ *     where people ask when they need to
  */
 public record PublicParameters(
     String scheme,
     @Nullable TargetEncoding encoding,
     @Nullable DecoyLaw decoyLaw,
     @Nullable Duration cacheTtl,
-    @Nullable Duration rotation) {
+    @Nullable Duration rotation,
+    @Nullable CoverLaw coverLaw,
+    @Nullable Duration coverEvery) {
+  /** Of people who ask when they need to, for nothing else. */
+  public PublicParameters(
+      String scheme,
+      @Nullable TargetEncoding encoding,
+      @Nullable DecoyLaw decoyLaw,
+      @Nullable Duration cacheTtl,
+      @Nullable Duration rotation) {
+    this(scheme, encoding, decoyLaw, cacheTtl, rotation, null, null);
+  }
+
   /** Of clients that always ask, under one account. */
   public PublicParameters(
       String scheme, @Nullable TargetEncoding encoding, @Nullable DecoyLaw decoyLaw) {
@@ -30,18 +45,30 @@ public record PublicParameters(
 
   /** The same parameters under a wrapper's name. */
   public PublicParameters named(String name) {
-    return new PublicParameters(name, encoding, decoyLaw, cacheTtl, rotation);
+    return new PublicParameters(name, encoding, decoyLaw, cacheTtl, rotation, coverLaw, coverEvery);
   }
 
   /** The same of clients that keep answers; the longer lifetime counts where they did already. */
   public PublicParameters cachedFor(Duration ttl) {
     boolean longer = cacheTtl == null || cacheTtl.compareTo(ttl) < 0;
-    return new PublicParameters(scheme, encoding, decoyLaw, longer ? ttl : cacheTtl, rotation);
+    return new PublicParameters(
+        scheme, encoding, decoyLaw, longer ? ttl : cacheTtl, rotation, coverLaw, coverEvery);
   }
 
   /** The same of people who change accounts; the shorter period counts where they did already. */
   public PublicParameters rotatedEvery(Duration period) {
     boolean shorter = rotation == null || rotation.compareTo(period) > 0;
-    return new PublicParameters(scheme, encoding, decoyLaw, cacheTtl, shorter ? period : rotation);
+    return new PublicParameters(
+        scheme, encoding, decoyLaw, cacheTtl, shorter ? period : rotation, coverLaw, coverEvery);
+  }
+
+  /** The same of people who look up fake contacts. */
+  public PublicParameters coveredBy(CoverLaw law) {
+    return new PublicParameters(scheme, encoding, decoyLaw, cacheTtl, rotation, law, coverEvery);
+  }
+
+  /** The same of people who ask at fixed intervals; the outermost wrapper's count. */
+  public PublicParameters coveredEvery(Duration interval) {
+    return new PublicParameters(scheme, encoding, decoyLaw, cacheTtl, rotation, coverLaw, interval);
   }
 }

@@ -15,12 +15,10 @@ public final class InferencePool {
   private InferencePool() {}
 
   /**
-   * <<<<<<< HEAD The pooled inference: not applicable if any window's is. It is calibrated only
-   * where every window's is and all under one meaning of unlisted pairs; it has guesses only where
-   * every window's has. ======= The pooled inference: not applicable if any window's is. Pairs pool
-   * with pairs, links with links: no account is linked from one window to another. Pairs are
-   * calibrated only where every window's is and all under one prior and one meaning of unlisted
-   * pairs; they have guesses only where every window's has. >>>>>>> linkage
+   * The pooled inference: not applicable if any window's is. Pairs pool with pairs, links with
+   * links: no account is linked from one window to another. Pairs are calibrated only where every
+   * window's are and all under one meaning of unlisted pairs; they have guesses only where every
+   * window's have.
    *
    * @param unitsPerWindow {@link GroundTruth#units()} of each window
    * @param recordsPerWindow {@link GroundTruth#records()} of each window

@@ -54,8 +54,8 @@ public interface LookupScheme {
   List<LeakageClaim> claims();
 
   /**
-   * What is promised by differential privacy about the log of all parties together; {@link
-   * PrivacyGuarantee#none} unless a scheme says otherwise.
+   * What is promised by differential privacy about the log; {@link PrivacyGuarantee#none} unless a
+   * scheme says otherwise.
    *
    * @param handles size of the space that targets and, where there are any, decoys come from; 1 or
    *     more

@@ -169,6 +169,37 @@ public record PrivacyGuarantee(
             + " does not");
   }
 
+  /**
+   * {@link #ofOmittedTruth} where an omitted target is asked for again until it is sent, which it
+   * is after a geometric number of tries. When to stop depends on the target, so this is no
+   * composition of private lookups: the last set is sure to hold the target and the ones before are
+   * sure not to. Two targets make every log either equally likely or one of them impossible; so
+   * there is no epsilon without a delta, and none makes the delta smaller than 1 - b / (1 - a): a,
+   * that a try leaves out both handles; b, that it sends both.
+   *
+   * @param handles n, those that decoys and targets come from; 2 or more
+   * @param sent K, from 1 to n
+   * @param alpha from 0, where it is {@link #ofUniformDecoys}, to below 1
+   */
+  public static PrivacyGuarantee ofOmittedTruthUntilSent(int handles, int sent, double alpha) {
+    if (handles < 2 || sent < 1 || sent > handles) {
+      throw new IllegalArgumentException(
+          "sent is " + sent + ", must be from 1 to handles, " + handles + ", at least 2");
+    }
+    if (!(alpha >= 0 && alpha < 1)) {
+      throw new IllegalArgumentException("alpha is " + alpha + ", must be in [0, 1)");
+    }
+    double n = handles;
+    double both = (1 - alpha) * (sent - 1) / (n - 1) + alpha * sent / n * ((sent - 1) / (n - 1));
+    double neither = alpha * (n - sent) / n * ((n - sent - 1) / (n - 1));
+    return new PrivacyGuarantee(
+        0,
+        Math.max(0, 1 - both / (1 - neither)),
+        Neighbours.LOOKUP,
+        "targets are among the handles that decoys come from",
+        "total variation between sequences of sets of which only the last holds the target");
+  }
+
   /** {@link #ofOmittedTruth}'s epsilon. */
   public static double omittedTruthEpsilon(int handles, int sent, double alpha) {
     checkHandles(handles);

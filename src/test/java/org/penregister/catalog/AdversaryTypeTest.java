@@ -31,7 +31,8 @@ final class AdversaryTypeTest {
       new AuxiliaryKnowledge(PRIOR, 400, HANDLES, r -> new int[] {r, r + 1}, 7);
 
   /** Those that need a scheme or an order of a kind that these logs are not of. */
-  private static final Set<String> NEED_MORE_THAN_FIELDS = Set.of("relink");
+  private static final Set<String> NEED_MORE_THAN_FIELDS =
+      Set.of("relink", "who-asked", "new-block");
 
   /** What a lookup shows. */
   private enum Kind {

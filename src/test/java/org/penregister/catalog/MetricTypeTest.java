@@ -224,6 +224,6 @@ final class MetricTypeTest {
         }
       }
     }
-    assertEquals(-1767757548570846457L, digest);
+    assertEquals(7848917147844955209L, digest);
   }
 }

@@ -4,13 +4,17 @@ package org.penregister.contract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.penregister.log.DecoyBlocks;
 import org.penregister.log.DecoyLaw;
+import org.penregister.log.DecoyLaw.Repeats;
 import org.penregister.log.ObservationType;
 import org.penregister.log.PublicParameters;
 import org.penregister.random.SeededRandom;
@@ -22,6 +26,9 @@ import org.penregister.random.SeededRandom;
 final class DecoyLawChecks {
   /** Of each test of chance; a tenth of what is stated, for the chi-square approximation. */
   private static final double LEVEL = 1e-7;
+
+  /** Of a normal variable, on both sides, at that level. */
+  private static final double SIGMAS = 5.33;
 
   /** The least expectation of a cell. */
   private static final double CELL = 20;
@@ -59,11 +66,21 @@ final class DecoyLawChecks {
     for (Lookups.Lookup lookup : run.lookups()) {
       List<List<Integer>> decoys = new ArrayList<>();
       boolean sticky = false;
-      for (int record : run.records(lookup, ObservationType.HANDLES)) {
+      boolean forAll = false;
+      int[] records = run.records(lookup, ObservationType.HANDLES);
+      for (int record : records) {
         List<Integer> seen = decoys(record, lookup.target());
+        boolean holds = holds(record, lookup.target());
+        boolean last = record == records[records.length - 1];
+        boolean omits = law(record).map(law -> law.omission() > 0).orElse(false);
+        if (!holds && (!omits || last)) {
+          found.accept("handles are logged without the target", seen + " lack " + lookup.target());
+        } else if (holds && omits && !last) {
+          found.accept("a lookup goes on after its target was sent", lookup.toString());
+        }
         law(record)
             .ifPresentOrElse(
-                law -> record(law, lookup.target(), seen),
+                law -> record(law, lookup.target(), seen, holds),
                 () -> {
                   if (!seen.isEmpty()) {
                     found.accept("there are decoys and no decoy law", lookup + ": " + seen);
@@ -71,18 +88,23 @@ final class DecoyLawChecks {
                 });
         decoys.add(seen);
         sticky |= law(record).map(DecoyLaw::sticky).orElse(false);
+        forAll |= law(record).map(law -> law.repeats() == Repeats.PER_HANDLE).orElse(false);
       }
-      List<List<Integer>> first =
-          before.putIfAbsent(List.of(lookup.requester(), lookup.target()), decoys);
+      int whose = forAll ? -1 : lookup.requester();
+      List<List<Integer>> first = before.putIfAbsent(List.of(whose, lookup.target()), decoys);
       if (sticky && first != null && !first.equals(decoys)) {
         found.accept("decoys do not stick as told", lookup + ": " + first + ", then " + decoys);
       }
     }
   }
 
-  private void record(DecoyLaw law, int target, List<Integer> seen) {
-    int count = odds(law, target).count();
-    if (seen.size() != count) {
+  private void record(DecoyLaw law, int target, List<Integer> seen, boolean holds) {
+    DecoyBlocks blocks = law.blocks();
+    if (blocks != null && !isRestOfBlock(blocks, law.popularity().size(), target, seen)) {
+      found.accept("decoys are not the rest of a block", seen + " of target " + target);
+    }
+    int count = holds ? odds(law, target).count() : odds(law, target).countWithout();
+    if (blocks == null ? seen.size() != count : seen.size() > law.decoys()) {
       found.accept(
           "the number of decoys is not as told",
           seen.size() + " of target " + target + ", must be " + count);
@@ -98,15 +120,41 @@ final class DecoyLawChecks {
     }
   }
 
-  /** The handles of a record but one copy of the target, ascending. */
-  private List<Integer> decoys(int record, int target) {
+  /** Whether the target and these are a block, or those of a block but one where it is in none. */
+  private static boolean isRestOfBlock(
+      DecoyBlocks blocks, int pool, int target, List<Integer> seen) {
+    int candidates = target < pool ? blocks.copies(target) : blocks.count();
+    for (int candidate = 0; candidate < candidates; candidate++) {
+      int block = target < pool ? blocks.block(target, candidate) : candidate;
+      Set<Integer> members = new HashSet<>();
+      for (int place = 0; place < blocks.size(block); place++) {
+        members.add(blocks.member(block, place));
+      }
+      if (seen.size() == blocks.size(block) - 1
+          && members.containsAll(seen)
+          && (target >= pool || members.contains(target))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Integer> handles(int record) {
     List<Integer> handles = new ArrayList<>();
     for (int item = 0; item < run.log().itemCount(record); item++) {
       handles.add(run.log().handle(record, item));
     }
-    if (!handles.remove((Object) target)) {
-      found.accept("handles are logged without the target", handles + " lack " + target);
-    }
+    return handles;
+  }
+
+  private boolean holds(int record, int target) {
+    return handles(record).contains(target);
+  }
+
+  /** The handles of a record but one copy of the target where there is one, ascending. */
+  private List<Integer> decoys(int record, int target) {
+    List<Integer> handles = handles(record);
+    handles.remove((Object) target);
     return handles;
   }
 
@@ -120,19 +168,30 @@ final class DecoyLawChecks {
     double[] observed = new double[0];
     double logNoRepeats = 0;
     boolean repeats = false;
+    double expectedOmissions = 0;
+    double varianceOfOmissions = 0;
+    int omissions = 0;
     for (int i = 0; i < run.lookups().size(); i++) {
       Lookups.Lookup lookup = run.lookups().get(i);
       int[] records = run.records(lookup, ObservationType.HANDLES);
       if (isRepeat(i) || records.length == 0) {
         continue;
       }
-      List<Integer> decoys = decoys(records[0], lookup.target());
+      // The last is the one that holds the target where others do not.
+      List<Integer> decoys = decoys(records[records.length - 1], lookup.target());
       Optional<DecoyLaw> law = law(records[0]).filter(some -> some.decoys() > 0);
-      if (law.isEmpty() || decoys.isEmpty()) {
+      if (law.isEmpty()) {
         return;
       }
       DecoyOdds its = odds(law.get(), lookup.target());
+      expectedOmissions += its.omitted();
+      varianceOfOmissions += its.omitted() * (1 - its.omitted());
+      omissions += holds(records[0], lookup.target()) ? 0 : 1;
       double[] shares = its.shares();
+      if (decoys.isEmpty() || (law.get().blocks() != null && lookup.target() >= shares.length)) {
+        // No decoy to pick, or one of a block that the law does not tell.
+        continue;
+      }
       int size = Math.max(expected.length, Math.max(shares.length, max(decoys) + 1));
       expected = Arrays.copyOf(expected, size);
       observed = Arrays.copyOf(observed, size);
@@ -148,6 +207,11 @@ final class DecoyLawChecks {
     }
     if (!repeats && logNoRepeats < Math.log(LEVEL)) {
       found.accept("decoys never repeat though told to be independent", "no repeat");
+    }
+    if (Math.abs(omissions - expectedOmissions) > SIGMAS * Math.sqrt(varianceOfOmissions)) {
+      found.accept(
+          "targets are left out more or less often than told",
+          omissions + " were, must be about " + expectedOmissions);
     }
     chiSquare(expected, observed);
     fresh();
@@ -207,6 +271,19 @@ final class DecoyLawChecks {
           "decoys stick though told to be fresh",
           sameClient + " of " + 2 * pairs + " repeats have equal decoys");
     }
+    boolean differ = law(records[0]).map(this::differByClient).orElse(false);
+    if (differ && otherClient == pairs) {
+      found.accept("decoys are the same for all clients though told to differ", pairs + " pairs");
+    }
+  }
+
+  /** Whether two clients have equal decoys for one target in three of four cases or fewer. */
+  private boolean differByClient(DecoyLaw law) {
+    DecoyOdds its = odds(law, 0);
+    return law.repeats() != Repeats.PER_HANDLE
+        && law.blocks() == null
+        && its.count() > 0
+        && Arrays.stream(its.shares()).max().orElse(1) * its.count() <= .75;
   }
 
   private int equal(int one, int other) {

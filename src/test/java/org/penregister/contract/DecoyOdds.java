@@ -2,15 +2,18 @@
 package org.penregister.contract;
 
 import java.util.stream.IntStream;
+import org.penregister.log.DecoyBlocks;
 import org.penregister.log.DecoyLaw;
 
 /**
  * What a decoy law says of one target's decoys. Without replacement the decoys are independent
  * draws given that they are distinct and not the target; the odds are then ratios of elementary
- * symmetric polynomials of the law's probabilities. For laws over few handles.
+ * symmetric polynomials of the law's probabilities. Of blocks, they are the rest of one that holds
+ * the target, each taken alike. For laws over few handles.
  */
 final class DecoyOdds {
   private final DecoyLaw law;
+  private final int target;
   private final double[] weights;
 
   /** Number of decoys that the law gives the target. */
@@ -21,6 +24,7 @@ final class DecoyOdds {
 
   DecoyOdds(DecoyLaw law, int target) {
     this.law = law;
+    this.target = target;
     int size = law.popularity().size();
     // About 1 on average, so that products of many stay in range.
     this.weights =
@@ -48,7 +52,24 @@ final class DecoyOdds {
     return allDistinct;
   }
 
+  /** The probability that a request lacks the target. */
+  double omitted() {
+    boolean drawn = target < weights.length;
+    double sent = Math.min(law.decoys() + 1, weights.length);
+    return law.omission() * (drawn ? 1 - sent / weights.length : 1);
+  }
+
+  /** How many handles a request sends that lacks the target. */
+  int countWithout() {
+    int others = target < weights.length ? weights.length - 1 : weights.length;
+    return Math.min(law.decoys() + 1, others);
+  }
+
   private double[] computeShares() {
+    DecoyBlocks blocks = law.blocks();
+    if (blocks != null) {
+      return sharesOfBlocks(blocks);
+    }
     double[] each = new double[weights.length];
     double all = symmetric(count, -1);
     for (int i = 0; count > 0 && i < each.length; i++) {
@@ -56,6 +77,19 @@ final class DecoyOdds {
           law.withReplacement()
               ? law.popularity().probability(i)
               : weights[i] * symmetric(count - 1, i) / (count * all);
+    }
+    return each;
+  }
+
+  private double[] sharesOfBlocks(DecoyBlocks blocks) {
+    double[] each = new double[weights.length];
+    int copies = target < weights.length ? blocks.copies(target) : 0;
+    for (int copy = 0; copy < copies; copy++) {
+      int block = blocks.block(target, copy);
+      for (int place = 0; place < blocks.size(block); place++) {
+        int member = blocks.member(block, place);
+        each[member] += member == target ? 0 : 1.0 / copies / (blocks.size(block) - 1);
+      }
     }
     return each;
   }

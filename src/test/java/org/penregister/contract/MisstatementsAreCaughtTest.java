@@ -36,6 +36,15 @@ final class MisstatementsAreCaughtTest {
           Map.entry("shorter cache", "answers are kept for longer than told"),
           Map.entry("longer cache", "answers are kept for less than told"),
           Map.entry("cache in the model only", "server and model differ"),
+          Map.entry("client's blocks", "decoys are the same for all clients though told to differ"),
+          Map.entry("everybody's decoys", "decoys do not stick as told"),
+          Map.entry("fresh blocks", "decoys are the same for all clients though told to differ"),
+          Map.entry("other blocks", "decoys are not the rest of a block"),
+          Map.entry("cut blocks", "decoys are not the rest of a block"),
+          Map.entry("blocks of others", "decoys are not the rest of a block"),
+          Map.entry("no omission", "handles are logged without the target"),
+          Map.entry("rarer omission", "targets are left out more or less often than told"),
+          Map.entry("omission", "targets are left out more or less often than told"),
           Map.entry("model only", "server and model differ"));
 
   @TestFactory

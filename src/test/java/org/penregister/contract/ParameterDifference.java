@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.contract;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.penregister.directory.HandleSpace;
+import org.penregister.log.DecoyBlocks;
 import org.penregister.log.DecoyLaw;
 import org.penregister.log.PublicParameters;
 import org.penregister.log.TargetEncoding;
@@ -23,6 +26,12 @@ final class ParameterDifference {
     }
     if (!Objects.equals(server.rotation(), model.rotation())) {
       return told("rotation", server.rotation(), model.rotation());
+    }
+    if (!Objects.equals(server.coverLaw(), model.coverLaw())) {
+      return told("cover law", server.coverLaw(), model.coverLaw());
+    }
+    if (!Objects.equals(server.coverEvery(), model.coverEvery())) {
+      return told("cover", server.coverEvery(), model.coverEvery());
     }
     TargetEncoding encoding = server.encoding();
     TargetEncoding modelled = model.encoding();
@@ -68,8 +77,11 @@ final class ParameterDifference {
     if (server.decoys() != model.decoys()) {
       return told("decoys", server.decoys(), model.decoys());
     }
-    if (server.sticky() != model.sticky()) {
-      return told("sticky", server.sticky(), model.sticky());
+    if (server.repeats() != model.repeats()) {
+      return told("repeats", server.repeats(), model.repeats());
+    }
+    if (server.omission() != model.omission()) {
+      return told("omission", server.omission(), model.omission());
     }
     if (server.withReplacement() != model.withReplacement()) {
       return told("withReplacement", server.withReplacement(), model.withReplacement());
@@ -85,7 +97,25 @@ final class ParameterDifference {
         return told("probability of handle " + i, probability, modelled);
       }
     }
-    return Optional.empty();
+    DecoyBlocks blocks = server.blocks();
+    DecoyBlocks modelledBlocks = model.blocks();
+    return Objects.equals(blocks, modelledBlocks)
+        ? Optional.empty()
+        : blocks == null || modelledBlocks == null
+            ? told("blocks", blocks, modelledBlocks)
+            : members(blocks).equals(members(modelledBlocks))
+                ? Optional.empty()
+                : told("blocks", members(blocks), members(modelledBlocks));
+  }
+
+  private static List<List<Integer>> members(DecoyBlocks blocks) {
+    return IntStream.range(0, blocks.count())
+        .mapToObj(
+            block ->
+                IntStream.range(0, blocks.size(block))
+                    .mapToObj(place -> blocks.member(block, place))
+                    .toList())
+        .toList();
   }
 
   private static Optional<String> told(

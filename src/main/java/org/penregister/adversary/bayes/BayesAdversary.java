@@ -31,18 +31,20 @@ import org.penregister.log.LogField;
  *
  * <p><b>Idea.</b> P(x | items) is proportional to prior(x) times the likelihood of the other items
  * as decoys: prior(x) for uniform decoys without replacement, count(x) prior(x) / d(x) for
- * independent ones drawn from d. Unregistered candidates are dropped unless all are. A pair's score
- * is 1 minus the product over the requester's lookups of 1 - P(x | items); among fresh decoys it
- * counts in how many lookups the handle stands instead ({@link SightingOdds}). Each lookup that
- * shows something asserts its likeliest candidate; a coin decides between equals. Where lookups
- * show nothing, the likeliest handle of the prior, the lowest index among equals, is guessed and
- * nothing asserted.
+ * independent ones drawn from d, prior(x) / copies(x) for public blocks. Where a law leaves targets
+ * out, handles that a request lacks keep their share. Unregistered candidates are dropped unless
+ * all are. A pair's score is 1 minus the product over the requester's lookups of 1 - P(x | items);
+ * among fresh decoys it counts in how many lookups the handle stands instead ({@link
+ * SightingOdds}). Each lookup that shows something asserts its likeliest candidate; a coin decides
+ * between equals. Where lookups show nothing, the likeliest handle of the prior, the lowest index
+ * among equals, is guessed and nothing asserted.
  *
  * <p><b>Calibration.</b> Scores are probabilities, and pairs without a row are impossible, where
  * every lookup names its candidates. Where no lookup shows anything there are no rows and all pairs
  * are as before. Otherwise (a prefix with more than {@link Preimages#NAMED} candidates, of which
- * only the guess has a row; lookups that show something beside others that do not) neither can be
- * said of the pairs without a row, and the scores only rank.
+ * only the guess has a row; a law that leaves targets out; lookups that show something beside
+ * others that do not) neither can be said of the pairs without a row, and the scores only rank; as
+ * they do under cover, which is weighed as if it were wanted.
  *
  * <p><b>Paper.</b> smith2009foundations for the measure; the formulae are our own.
  *
@@ -100,6 +102,7 @@ public final class BayesAdversary implements Adversary {
     private final RepeatedItems repeatedItems;
     private final boolean equalItemsAreOne;
     private final Popularity prior;
+    private final boolean covered;
     private final @Nullable SightingOdds freshDecoys;
     private int likeliest = -1;
     private int telling;
@@ -113,6 +116,7 @@ public final class BayesAdversary implements Adversary {
       this.repeatedItems = new RepeatedItems(disclosure.log());
       this.equalItemsAreOne = law == null || law.decoys() == 0 || law.sticky();
       this.prior = knowledge.prior();
+      this.covered = disclosure.parameters().coverEvery() != null;
       boolean inClear = disclosure.parameters().encoding() == null;
       this.freshDecoys =
           law == null || equalItemsAreOne || !inClear ? null : new SightingOdds(law, prior);
@@ -163,7 +167,7 @@ public final class BayesAdversary implements Adversary {
       if (telling == 0) {
         return new Inference.Calibration(law, Inference.Unlisted.AS_BEFORE);
       }
-      return silent == 0 && complete
+      return silent == 0 && complete && !covered
           ? new Inference.Calibration(law, Inference.Unlisted.IMPOSSIBLE)
           : null;
     }

@@ -122,7 +122,7 @@ final class CountFactor {
   private void sum(double a) {
     weights[0] = 1;
     for (int c = 1; c <= size; c++) {
-      weights[c] = weights[c - 1] * (a + c - 1);
+      weights[c] = weights[c - 1] * (a + (c - 1));
     }
     Arrays.fill(prefix[0], 0, size + 1, 0);
     prefix[0][0] = 1;

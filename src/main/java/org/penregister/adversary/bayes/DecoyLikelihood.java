@@ -15,7 +15,8 @@ import org.penregister.log.DecoyLaw;
  * order of drawing matters and is summed over in closed form: successive draws come in the order of
  * independent exponential clocks with rates d (fog2008calculation), so that with R the mass outside
  * the items, the likelihood of target x is the integral over v of e^-v times the product over the
- * other items t of 1 - e^(-v d_t/R).
+ * other items t of 1 - e^(-v d_t/R). Of blocks, d is proportional to the number of copies, of which
+ * one is taken at random, so that the likelihood is proportional to 1/d.
  */
 final class DecoyLikelihood {
   private static final double STEP = 0.25;
@@ -30,7 +31,10 @@ final class DecoyLikelihood {
   DecoyLikelihood(@Nullable DecoyLaw law) {
     this.law = law != null && law.decoys() > 0 ? law : null;
     this.orderMatters =
-        this.law != null && !this.law.withReplacement() && !isUniform(this.law.popularity());
+        this.law != null
+            && !this.law.withReplacement()
+            && this.law.blocks() == null
+            && !isUniform(this.law.popularity());
   }
 
   /** The sum of squares is 1/n for the uniform law alone. */

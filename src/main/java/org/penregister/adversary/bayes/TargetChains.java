@@ -38,7 +38,6 @@ final class TargetChains {
   private boolean[] stale = new boolean[16];
   private int[] componentSlots = new int[16];
   private int slotCount;
-  private long unsettled;
 
   TargetChains(LookupGraph graph) {
     this(graph, ENUMERATED);
@@ -48,11 +47,6 @@ final class TargetChains {
     this.graph = graph;
     this.enumerated = enumerated;
     this.sequences = new SequenceSum(graph);
-  }
-
-  /** Components so far that no number of rounds settled. */
-  long unsettled() {
-    return unsettled;
   }
 
   /**
@@ -105,7 +99,6 @@ final class TargetChains {
       change = round(from, to, cyclic && round >= UNDAMPED_ROUNDS);
       round++;
     }
-    unsettled += change > SETTLED ? 1 : 0;
     finish(from, to);
   }
 

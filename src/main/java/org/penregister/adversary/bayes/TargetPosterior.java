@@ -2,6 +2,7 @@
 package org.penregister.adversary.bayes;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.AuxiliaryKnowledge;
 import org.penregister.adversary.GuessColumns;
 import org.penregister.adversary.HandleWeights;
@@ -22,6 +23,7 @@ final class TargetPosterior {
   private final AuxiliaryKnowledge knowledge;
   private final HandleWeights weights;
   private final DecoyLikelihood likelihood;
+  private final @Nullable OmittedTargets omitted;
   private final Preimages preimages;
   private final int[] names = new int[Preimages.NAMED];
 
@@ -56,6 +58,7 @@ final class TargetPosterior {
     this.knowledge = knowledge;
     this.weights = new HandleWeights(knowledge.prior(), knowledge.registered());
     this.likelihood = new DecoyLikelihood(law);
+    this.omitted = law == null || law.omission() == 0 ? null : new OmittedTargets(law, weights);
     this.preimages =
         Preimages.find(disclosure, knowledge.enumerable(), weights, decoys, knowledge.seed());
   }
@@ -74,13 +77,42 @@ final class TargetPosterior {
     }
     boolean single = !encoded || log.type(record) == ObservationType.DIGESTS;
     likelihood.of(counts, decoyMasses, size, single, likelihoods);
-    double total = weigh();
+    OmittedTargets others = othersThanItems();
+    double total = weigh(others);
     for (int i = 0; i < size; i++) {
       if (likelihoods[i] > 0) {
         nameCandidates(i, likelihoods[i] / total);
       }
     }
+    if (others != null) {
+      complete = false;
+      int best = others.likeliest(items, size);
+      candidates += others.others(count(others.grade()));
+      consider(best, others.weightOf(best) / total, false);
+    }
     return true;
+  }
+
+  /** Null where the target is among the items. */
+  private @Nullable OmittedTargets othersThanItems() {
+    if (omitted == null || encoded || omitted.others(count(omitted.grade())) == 0) {
+      return null;
+    }
+    for (int i = 0; i < size; i++) {
+      if (decoyMasses[i] == 0) {
+        // No decoy, and so the target.
+        return null;
+      }
+    }
+    return omitted;
+  }
+
+  private int count(int grade) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      count += grades[i] == grade ? 1 : 0;
+    }
+    return count;
   }
 
   private void readItems(int record) {
@@ -129,9 +161,12 @@ final class TargetPosterior {
     masses[size++] = mass;
   }
 
-  /** Turns likelihoods into posterior weights, 0 below the best grade; returns their sum. */
-  private double weigh() {
-    int best = -1;
+  /**
+   * Turns likelihoods into posterior weights, 0 below the best grade; returns their sum, that of
+   * {@code others} included.
+   */
+  private double weigh(@Nullable OmittedTargets others) {
+    int best = others == null ? -1 : others.grade();
     double scale = 0;
     for (int i = 0; i < size; i++) {
       if (likelihoods[i] > 0) {
@@ -144,7 +179,8 @@ final class TargetPosterior {
       likelihoods[i] = grades[i] == best ? likelihoods[i] / scale * masses[i] : 0;
       total += likelihoods[i];
     }
-    return total;
+    // A law that leaves targets out has the same likelihood for all that it does not.
+    return others == null ? total : total + others.weightOfOthers(total);
   }
 
   private void nameCandidates(int item, double share) {

@@ -3,34 +3,21 @@ package org.penregister.adversary.linkage;
 
 /**
  * Whether two histograms are of one habit or of two: the logarithm of the Bayes factor of a
- * Dirichlet-multinomial model about the habits of all accounts together.
+ * Dirichlet-multinomial model about the habits of all accounts together. How much accounts differ
+ * is read off the log: the concentration, a power of two, under which all of them are likeliest.
  */
 final class Histograms {
-  /** How many observations of one's own outweigh everybody's habit, chosen beforehand. */
-  static final double CONCENTRATION = 20;
+  private static final int LARGEST_POWER = 12;
 
   // For each bin the sum of ln(alpha + j) over j below the index; the last is of all bins.
   private final double[][] risings;
 
-  private Histograms(int[][] counts) {
-    int bins = counts[0].length;
-    double[] all = new double[bins];
-    int most = 0;
-    double total = 0;
-    for (int[] each : counts) {
-      int sum = 0;
-      for (int b = 0; b < bins; b++) {
-        all[b] += each[b];
-        sum += each[b];
-      }
-      most = Math.max(most, sum);
-      total += sum;
-    }
-    risings = new double[bins + 1][2 * most + 1];
-    for (int b = 0; b <= bins; b++) {
-      double share = b == bins ? 1 : (all[b] + 1) / (total + bins);
+  private Histograms(double[] shares, double concentration, int most) {
+    risings = new double[shares.length + 1][2 * most + 1];
+    for (int b = 0; b <= shares.length; b++) {
+      double alpha = concentration * (b == shares.length ? 1 : shares[b]);
       for (int j = 0; j < 2 * most; j++) {
-        risings[b][j + 1] = risings[b][j] + StrictMath.log(CONCENTRATION * share + j);
+        risings[b][j + 1] = risings[b][j] + StrictMath.log(alpha + j);
       }
     }
   }
@@ -39,13 +26,13 @@ final class Histograms {
    * @param counts a histogram for each group, all of as many bins
    */
   static LinkScore scores(int[][] counts, int[] later) {
-    Histograms model = new Histograms(counts);
     int[] totals = new int[counts.length];
     for (int g = 0; g < totals.length; g++) {
       for (int count : counts[g]) {
         totals[g] += count;
       }
     }
+    Histograms model = fit(counts, totals);
     return (scores, earlier) -> {
       for (int position = 0; position < later.length; position++) {
         int other = later[position];
@@ -53,6 +40,44 @@ final class Histograms {
             model.factor(counts[earlier], totals[earlier], counts[other], totals[other]);
       }
     };
+  }
+
+  private static Histograms fit(int[][] counts, int[] totals) {
+    double[] shares = new double[counts[0].length];
+    int most = 0;
+    double all = shares.length;
+    for (int g = 0; g < counts.length; g++) {
+      most = Math.max(most, totals[g]);
+      all += totals[g];
+    }
+    for (int b = 0; b < shares.length; b++) {
+      shares[b] = 1 / all;
+      for (int[] each : counts) {
+        shares[b] += each[b] / all;
+      }
+    }
+    Histograms best = new Histograms(shares, 1, most);
+    double likelihood = best.likelihood(counts, totals);
+    for (int power = 1; power <= LARGEST_POWER; power++) {
+      Histograms next = new Histograms(shares, 1 << power, most);
+      double its = next.likelihood(counts, totals);
+      if (its > likelihood) {
+        best = next;
+        likelihood = its;
+      }
+    }
+    return best;
+  }
+
+  private double likelihood(int[][] counts, int[] totals) {
+    double sum = 0;
+    for (int g = 0; g < counts.length; g++) {
+      sum -= risings[counts[g].length][totals[g]];
+      for (int b = 0; b < counts[g].length; b++) {
+        sum += risings[b][counts[g][b]];
+      }
+    }
+    return sum;
   }
 
   private double factor(int[] first, int firstTotal, int[] second, int secondTotal) {

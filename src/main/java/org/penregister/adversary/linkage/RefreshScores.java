@@ -14,8 +14,11 @@ final class RefreshScores {
   /** Phases told apart where the log shows no handles. */
   static final int PHASES = 144;
 
-  /** How closely a client keeps to its schedule, chosen beforehand. */
+  /** How closely a client can keep to its schedule, chosen beforehand. */
   private static final long SLACK_MILLIS = 1000;
+
+  /** How many clients refresh on schedule, as far as is known beforehand. */
+  private static final double SCHEDULED = .1;
 
   /**
    * What one lookup of the same handle within a lifetime takes off: a client that lost its cache.
@@ -25,9 +28,10 @@ final class RefreshScores {
   private RefreshScores() {}
 
   /**
-   * For handles in clear. Each common handle adds ln(lifetime / (2 distance + slack)) - 1, where
-   * distance is how far the time between its last lookup by the earlier account and its first by
-   * the later one is from a whole number of lifetimes: 0 on average where phases are random.
+   * For handles in clear. Each common handle adds the logarithm of the odds of how far the time
+   * between its last lookup by the earlier account and its first by the later one is from a whole
+   * number of lifetimes: any distance is as likely without a schedule, and each order of magnitude
+   * with one.
    */
   static LinkScore ofHandles(
       LookupLog log, RequesterIndex index, AccountHandles handles, int[] later, Duration ttl) {
@@ -60,7 +64,10 @@ final class RefreshScores {
     }
     long phase = between % lifetime;
     long distance = Math.min(phase, lifetime - phase);
-    return StrictMath.log((double) lifetime / (2 * distance + SLACK_MILLIS)) - 1;
+    double ratio =
+        lifetime
+            / ((2 * distance + SLACK_MILLIS) * StrictMath.log1p((double) lifetime / SLACK_MILLIS));
+    return StrictMath.log(1 - SCHEDULED + SCHEDULED * ratio);
   }
 
   /** For logs of time alone: in how many cycles an account asks at each phase of the lifetime. */

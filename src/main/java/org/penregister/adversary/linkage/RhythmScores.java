@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.adversary.linkage;
 
+import java.util.Arrays;
 import org.penregister.adversary.RequesterIndex;
 import org.penregister.log.LookupLog;
 
@@ -44,12 +45,18 @@ final class RhythmScores {
     return counts;
   }
 
-  /** How many pauses an account makes of each length, in powers of two of a second. */
+  /** On how many days an account makes a pause of each length, in powers of two of a second. */
   private static int[] pauses(LookupLog log, RequesterIndex index, int group) {
     int[] counts = new int[PAUSES];
+    long[] lastDay = new long[PAUSES];
+    Arrays.fill(lastDay, Long.MIN_VALUE);
     for (int p = index.start(group) + 1; p < index.end(group); p++) {
-      long pause = (log.timeMillis(index.record(p)) - log.timeMillis(index.record(p - 1))) / 1000;
-      counts[Math.min(PAUSES - 1, Long.SIZE - Long.numberOfLeadingZeros(pause))]++;
+      long now = log.timeMillis(index.record(p));
+      long pause = (now - log.timeMillis(index.record(p - 1))) / 1000;
+      int bin = Math.min(PAUSES - 1, Long.SIZE - Long.numberOfLeadingZeros(pause));
+      long day = Math.floorDiv(now, HOURS * HOUR_MILLIS);
+      counts[bin] += day == lastDay[bin] ? 0 : 1;
+      lastDay[bin] = day;
     }
     return counts;
   }

@@ -79,6 +79,25 @@ final class PairRates {
     return claims == 0 ? Estimate.notAttained(Double.NaN, 0) : tally.estimate(claims, seed);
   }
 
+  /** Asserted pairs that are true, or false, / units with a lookup; not applicable without any. */
+  static Estimate assertedByRequester(
+      PairTable pairs, boolean wanted, GroundTruth truth, IntervalMethod intervals, long seed) {
+    int[] counts = new int[truth.units()];
+    boolean[] correct = correct(pairs, truth);
+    for (int i = 0; i < correct.length; i++) {
+      counts[pairs.requesters()[i]] += pairs.asserted()[i] && correct[i] == wanted ? 1 : 0;
+    }
+    RatioTally tally = intervals.byRequester().tally(false);
+    long units = 0;
+    for (int unit = 0; unit < counts.length; unit++) {
+      if (truth.lookupsOf(unit) > 0) {
+        tally.add(truth.clusterOf(unit), 0, counts[unit], 1);
+        units++;
+      }
+    }
+    return units == 0 ? Estimate.notApplicable() : tally.estimate(units, seed);
+  }
+
   /** For each unit how many of its true contacts are asserted. */
   static int[] recoveredByUnit(PairTable pairs, GroundTruth truth) {
     int[] recovered = new int[truth.units()];

@@ -112,7 +112,8 @@ public final class PrivacyComposition {
 
   /**
    * A lookup that leaves its target out with some probability, tried a fixed number of times
-   * whatever the answers: the composition of as many lookups.
+   * whatever the answers: the composition of as many lookups. Trying until the target is sent is no
+   * composition and leaves no epsilon at all, since when to stop depends on the target.
    */
   public static Budget fixedTries(Budget each, long tries, double slack) {
     return least(each, tries, slack);
@@ -133,32 +134,6 @@ public final class PrivacyComposition {
     double most = stop == 1 ? 1 : StrictMath.log(slack) / StrictMath.log1p(-stop);
     Budget tries = basic(each, (long) StrictMath.ceil(most));
     return new Budget(tries.epsilon(), Math.min(1, tries.delta() + (stop == 1 ? 0 : slack)));
-  }
-
-  /**
-   * The delta of the construction of section 2.6 (patel2019what) where an omitted target is asked
-   * for again until it is sent, which it is after a geometric number of tries. When to stop depends
-   * on the target, so this is no composition: the last set is sure to hold the target and the ones
-   * before are sure not to. There is no epsilon without a delta any more, and none makes this delta
-   * smaller, since two targets make every log either equally likely or one of them impossible. It
-   * is 1 - b / (1 - a): a, that a try leaves out both handles; b, that it sends both.
-   *
-   * @param handles n, 2 or more
-   * @param sent K, from 1 to n
-   * @param alpha probability of omitting, in [0, 1)
-   */
-  public static double untilSentDelta(int handles, int sent, double alpha) {
-    if (handles < 2 || sent < 1 || sent > handles) {
-      throw new IllegalArgumentException(
-          "sent is " + sent + ", must be from 1 to handles, " + handles + ", at least 2");
-    }
-    if (!(alpha >= 0 && alpha < 1)) {
-      throw new IllegalArgumentException("alpha is " + alpha + ", must be in [0, 1)");
-    }
-    double n = handles;
-    double both = (1 - alpha) * (sent - 1) / (n - 1) + alpha * sent / n * ((sent - 1) / (n - 1));
-    double neither = alpha * (n - sent) / n * ((n - sent - 1) / (n - 1));
-    return Math.max(0, 1 - both / (1 - neither));
   }
 
   /**

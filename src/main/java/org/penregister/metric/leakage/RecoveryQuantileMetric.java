@@ -47,6 +47,10 @@ public final class RecoveryQuantileMetric implements LeakageMetric {
     return new RecoveryQuantileMetric("recovery-rate-p90", 0.9, seed, intervals);
   }
 
+  public static LeakageMetric ninetyNinth(long seed, IntervalMethod intervals) {
+    return new RecoveryQuantileMetric("recovery-rate-p99", 0.99, seed, intervals);
+  }
+
   public static LeakageMetric maximum(long seed, IntervalMethod intervals) {
     return new RecoveryQuantileMetric("recovery-rate-max", 1, seed, intervals);
   }

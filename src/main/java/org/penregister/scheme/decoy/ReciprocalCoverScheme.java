@@ -8,6 +8,7 @@ import org.penregister.SpecValues;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.HandleSpace;
 import org.penregister.directory.RecordShape;
+import org.penregister.log.CoverLaw;
 import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
 import org.penregister.random.SeededRandom;
@@ -18,6 +19,7 @@ import org.penregister.scheme.LookupScheme;
 import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.ObservationModel;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RequestColumns;
 import org.penregister.scheme.RequestContext;
 import org.penregister.scheme.RequestTemplate;
@@ -45,7 +47,8 @@ import org.penregister.scheme.Wrapped;
  *
  * <p><b>What it does not hide</b>: contacts of and among people who take no part; whom somebody may
  * know at all; that the real contacts of one's contacts are often one's own, which random partners
- * are not; several people asked for at one moment; that people who are busy or silent are so in all
+ * are not; how many real contacts somebody has, and so which of them are real once some are known,
+ * unless numbers vary ({@code exact=false}); several people asked for at one moment; that people who are busy or silent are so in all
  * their real conversations together; habits of a person that the script lacks. A partner who tells
  * betrays the pair.
  *
@@ -69,13 +72,15 @@ public final class ReciprocalCoverScheme implements LookupScheme {
 
   /**
    * @param edges fake contacts of a participant, 0 to 1,000: for each real one, or in all
-   * @param match true: {@code edges} for each real contact; false: {@code edges} in all. Parts of
-   *     one are left to chance
+   * @param match true: {@code edges} for each real contact; false: {@code edges} in all
+   * @param exact true: just so many, where parts of one are left to chance; false: a Poisson number
+   *     with that mean, so that the number of real ones does not follow from that of all
    * @param participation share of people who take part, 0 to 1
    * @param circle participants of a random circle in which partners are sought first, so that a
    *     fake contact's fake contact is often one's own; 0 for none
    */
-  public record Parameters(double edges, boolean match, double participation, int circle) {
+  public record Parameters(
+      double edges, boolean match, boolean exact, double participation, int circle) {
     public Parameters {
       if (!(edges >= 0 && edges <= 1000)) {
         throw new IllegalArgumentException("edges is " + edges + ", must be from 0 to 1000");
@@ -101,6 +106,7 @@ public final class ReciprocalCoverScheme implements LookupScheme {
         new Parameters(
             values.real("edges", 3, 0, 1000),
             values.flag("match", true),
+            values.flag("exact", true),
             values.real("participation", 1, 0, 1),
             values.integer("circle", 0, 0, 1_000_000)),
         inner);
@@ -117,6 +123,7 @@ public final class ReciprocalCoverScheme implements LookupScheme {
         "edges="
             + text(parameters.edges())
             + (parameters.match() ? "" : ":match=false")
+            + (parameters.exact() ? "" : ":exact=false")
             + ":participation="
             + text(parameters.participation())
             + (parameters.circle() == 0 ? "" : ":circle=" + parameters.circle()),
@@ -135,6 +142,11 @@ public final class ReciprocalCoverScheme implements LookupScheme {
   @Override
   public LookupScheme serverSide() {
     return inner.serverSide();
+  }
+
+  @Override
+  public PrivacyGuarantee guarantee(int handles) {
+    return inner.guarantee(handles);
   }
 
   @Override
@@ -174,10 +186,19 @@ public final class ReciprocalCoverScheme implements LookupScheme {
       if (degrees[person] > 0 && random.nextDouble() < parameters.participation()) {
         random.reseed(SeededRandom.derive(seed, DEGREES, person));
         double sought = parameters.edges() * (parameters.match() ? degrees[person] : 1);
-        fakes[person] = (int) (sought + random.nextDouble());
+        fakes[person] =
+            parameters.exact() ? (int) (sought + random.nextDouble()) : poisson(sought, random);
       }
     }
     return fakes;
+  }
+
+  private static int poisson(double mean, SeededRandom random) {
+    int count = 0;
+    for (double so = random.nextExponential(); so < mean; so += random.nextExponential()) {
+      count++;
+    }
+    return count;
   }
 
   /** Scripted requests take on what the person's wanted ones go by at that time. */
@@ -248,6 +269,14 @@ public final class ReciprocalCoverScheme implements LookupScheme {
   }
 
   private PublicParameters published(PublicParameters known) {
-    return known.named(spec());
+    return known
+        .named(spec())
+        .coveredBy(
+            new CoverLaw(
+                parameters.edges(),
+                parameters.match(),
+                parameters.exact(),
+                parameters.participation(),
+                parameters.circle() > 0));
   }
 }

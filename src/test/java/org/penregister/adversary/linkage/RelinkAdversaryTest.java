@@ -270,8 +270,11 @@ final class RelinkAdversaryTest {
     Transition change = only(By.REFRESH, 1, log, daily(null).cachedFor(ttl));
     assertEquals(2, change.to()[best(change, 0)]);
     double lifetime = ttl.toMillis();
-    assertEquals(Math.log(lifetime / 1000) - 1, change.scores()[1], 1e-9);
-    assertEquals(Math.log(lifetime / (lifetime + 1000)) - 1, change.scores()[2], 1e-9);
+    double spread = Math.log1p(lifetime / 1000);
+    assertEquals(0, change.scores()[0]);
+    assertEquals(Math.log(.9 + .1 * lifetime / 1000 / spread), change.scores()[1], 1e-9);
+    double off = .1 * lifetime / (lifetime + 1000) / spread;
+    assertEquals(Math.log(.9 + off), change.scores()[2], 1e-9);
   }
 
   @Test

@@ -13,11 +13,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.penregister.catalog.Specs;
 import org.penregister.contract.SchemeSource;
+import org.penregister.directory.HandleSpace;
+import org.penregister.directory.NumberPlan;
+import org.penregister.directory.NumberedHandleSpace;
 import org.penregister.directory.Popularity;
+import org.penregister.directory.RecordShape;
+import org.penregister.log.DecoyBlocks;
 import org.penregister.log.DecoyLaw;
+import org.penregister.log.DecoyLaw.Repeats;
 import org.penregister.log.ObservationType;
 import org.penregister.log.PublicParameters;
 import org.penregister.log.TargetEncoding;
+import org.penregister.random.SeededRandom;
 import org.penregister.scheme.LookupScheme;
 
 /** Honest schemes that tell one public parameter wrongly, by what is wrong. */
@@ -50,6 +57,15 @@ public final class MisstatementSource implements SchemeSource {
                 Specs.scheme("cached:ttl=PT1H+decoy:k=3", List.of()),
                 UnaryOperator.identity(),
                 ttl(null)));
+    misstate("client's blocks", "decoy:k=3:choice=partition", repeats(Repeats.PER_CLIENT));
+    misstate("everybody's decoys", "decoy:k=3:choice=sticky", repeats(Repeats.PER_HANDLE));
+    misstate("fresh blocks", "decoy:k=3:choice=partition", repeats(Repeats.FRESH));
+    misstate("other blocks", "decoy:k=3:choice=partition", blocks("decoy:k=4:choice=partition"));
+    misstate("cut blocks", "decoy:k=6:choice=smoothed", blocks("decoy:k=6:choice=partition"));
+    misstate("blocks of others", "decoy:k=3:choice=sticky", blocks("decoy:k=3:choice=partition"));
+    misstate("no omission", "decoy:choice=private:epsilon=4:alpha=0.1", omission(0));
+    misstate("rarer omission", "decoy:choice=private:epsilon=4:alpha=0.1", omission(.05));
+    misstate("omission", "decoy:k=7", omission(.1));
     MISSTATED.put(
         "model only",
         () ->
@@ -90,6 +106,37 @@ public final class MisstatementSource implements SchemeSource {
       boolean sticky, boolean withReplacement, double exponent) {
     return truth ->
         withLaw(truth, new DecoyLaw(3, Popularity.zipf(40, exponent), withReplacement, sticky));
+  }
+
+  private static UnaryOperator<PublicParameters> repeats(Repeats repeats) {
+    return changed(law -> told(law, repeats, law.omission(), null));
+  }
+
+  private static UnaryOperator<PublicParameters> omission(double omission) {
+    return changed(law -> told(law, law.repeats(), omission, law.blocks()));
+  }
+
+  /** The blocks that another scheme takes. */
+  private static UnaryOperator<PublicParameters> blocks(String spec) {
+    HandleSpace space = new NumberedHandleSpace(NumberPlan.ofSize(60), 40, 60);
+    DecoyLaw other =
+        Specs.scheme(spec, List.of())
+            .newModel(space, new RecordShape(1, 1), new SeededRandom(1))
+            .publicParameters()
+            .decoyLaw();
+    DecoyBlocks blocks = Objects.requireNonNull(other, "law").blocks();
+    return changed(law -> told(law, law.repeats(), law.omission(), blocks));
+  }
+
+  private static DecoyLaw told(
+      DecoyLaw law, Repeats repeats, double omission, @Nullable DecoyBlocks blocks) {
+    return new DecoyLaw(
+        law.decoys(), law.popularity(), law.withReplacement(), repeats, omission, blocks);
+  }
+
+  private static UnaryOperator<PublicParameters> changed(UnaryOperator<DecoyLaw> change) {
+    return truth ->
+        withLaw(truth, change.apply(Objects.requireNonNull(truth.decoyLaw(), "decoy law")));
   }
 
   private record Other(TargetEncoding truth, ObservationType type, int fewerBits, long flipped)

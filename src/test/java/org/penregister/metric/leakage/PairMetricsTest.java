@@ -26,6 +26,11 @@ final class PairMetricsTest {
   private static final LeakageMetric NINETIETH = RecoveryQuantileMetric.ninetieth(1, INTERVALS);
   private static final LeakageMetric MAXIMUM = RecoveryQuantileMetric.maximum(1, INTERVALS);
 
+  private static final LeakageMetric NINETY_NINTH =
+      RecoveryQuantileMetric.ninetyNinth(1, INTERVALS);
+  private static final LeakageMetric CONTACTS = new ContactsRevealedMetric(1, INTERVALS);
+  private static final LeakageMetric INNOCENTS = new DecoyedInnocentsMetric(1, INTERVALS);
+
   // Requester 0: 2 of 4 found. 1: 0 of 1. 2: has none. 3: 1 of 1. 4: 1 of 4.
   private static final GroundTruth TRUTH =
       SmallWorlds.truth(
@@ -54,6 +59,11 @@ final class PairMetricsTest {
     // Rates of the four with contacts: 0, 1/4, 1/2, 1.
     assertValue(0.25, 4, MEDIAN);
     assertValue(1, 4, NINETIETH);
+    assertValue(1, 4, NINETY_NINTH);
+    // True: two of requester 0, one each of 3 and 4; false: one each of 0 and 1. The false one of
+    // 2, who looked up nobody, does not count.
+    assertValue(4 / 4.0, 4, CONTACTS);
+    assertValue(2 / 4.0, 4, INNOCENTS);
     assertValue(1, 4, MAXIMUM);
   }
 

@@ -97,14 +97,14 @@ final class PrivacyCompositionTest {
     for (int n = 2; n <= 6; n++) {
       for (int sent = 1; sent <= n; sent++) {
         double[] delta = SpreadChannels.untilSentDeltas(n, sent, of(1, 10), 12);
-        double formula = PrivacyComposition.untilSentDelta(n, sent, .1);
+        double formula = PrivacyGuarantee.ofOmittedTruthUntilSent(n, sent, .1).delta();
         assertEquals(delta[0], formula, 1e-9, "n " + n + ", sent " + sent);
         assertEquals(delta[1], formula, 1e-9, "a large epsilon is no help");
       }
     }
     assertEquals(
         PrivacyGuarantee.ofUniformDecoys(1000, 12).delta(),
-        PrivacyComposition.untilSentDelta(1000, 13, 0),
+        PrivacyGuarantee.ofOmittedTruthUntilSent(1000, 13, 0).delta(),
         1e-12);
   }
 
@@ -184,7 +184,8 @@ final class PrivacyCompositionTest {
     assertThrows(IllegalArgumentException.class, () -> new Budget(-1, 0));
     assertThrows(
         IllegalArgumentException.class, () -> PrivacyComposition.geometricTries(each, 0, SLACK));
-    assertThrows(IllegalArgumentException.class, () -> PrivacyComposition.untilSentDelta(6, 3, 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> PrivacyGuarantee.ofOmittedTruthUntilSent(6, 3, 1));
     assertThrows(IllegalArgumentException.class, () -> PrivacyComposition.memoisedBits(1, 0));
   }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
       AttackCommand.class,
       ReproduceCommand.class,
       TraceCommand.class,
+      AuditCommand.class,
       ServeCommand.class,
       LookupCommand.class
     })

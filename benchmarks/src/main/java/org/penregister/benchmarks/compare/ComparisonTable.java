@@ -41,7 +41,9 @@ public final class ComparisonTable {
           TextTable.number("bits/lookup"),
           TextTable.number("bits/event"),
           TextTable.number("guess"),
-          TextTable.number("oracle"));
+          TextTable.number("oracle"),
+          TextTable.number("epsilon, delta/lookup"),
+          TextTable.number("over the window"));
 
   // Costs stand before it.
   private static final int FIRST_READING = 10;
@@ -64,11 +66,41 @@ public final class ComparisonTable {
     List<List<String>> rows = results.stream().map(this::row).toList();
     String whole = table(rows, 0, 0, COLUMNS.size()).render(Terminal.UNLIMITED);
     if (whole.lines().allMatch(line -> line.length() <= width)) {
-      return whole;
+      return whole + links(results, width);
     }
     return table(rows, 0, 0, FIRST_READING).render(width)
         + "\n"
-        + table(rows, 1, FIRST_READING, COLUMNS.size()).render(width);
+        + table(rows, 1, FIRST_READING, COLUMNS.size()).render(width)
+        + links(results, width);
+  }
+
+  /** What adversaries that link accounts say, where any does: a table of its own. */
+  private String links(List<SchemeResult> results, int width) {
+    TextTable table =
+        new TextTable(
+            List.of(
+                TextTable.text("scheme"),
+                TextTable.text("adversary"),
+                TextTable.number("relinked, who stay [95 % CI]"),
+                TextTable.number("relinked, all [95 % CI]"),
+                TextTable.number("people")));
+    boolean any = false;
+    for (SchemeResult result : results) {
+      for (Adversary adversary : adversaries) {
+        Optional<Estimate> among = result.estimate(adversary.spec(), "relink-top1");
+        if (among.filter(Estimate::known).isPresent()) {
+          any = true;
+          table.row(
+              List.of(
+                  result.scheme().spec(),
+                  adversary.spec(),
+                  withInterval(among),
+                  withInterval(result.estimate(adversary.spec(), "relink-top1-open")),
+                  Long.toString(among.get().n())));
+        }
+      }
+    }
+    return any ? "\n" + table.render(width) : "";
   }
 
   /** The first {@code leading} columns and those from {@code from} to {@code to}. */
@@ -111,7 +143,9 @@ public final class ComparisonTable {
         "best adversary: by precision and recovery together, each fifth of the requesters voting by"
             + " the other four. at 95 %: contacts found at a score fixed on other requesters for"
             + " 95 % precision. bits: what bayes learns of the contacts. guess, oracle: the recovery"
-            + " of a random guess and of the whole graph.",
+            + " of a random guess and of the whole graph. epsilon, delta: what the scheme promises by"
+            + " differential privacy of a lookup's target, and composed over the window's lookups of"
+            + " the median requester.",
         "R2 knows the registry, and in later windows how popular handles were in the window before."
             + " "
             + experiment.conditions().background()
@@ -141,6 +175,8 @@ public final class ComparisonTable {
             .orElse(ResultCells.NONE));
     row.add(ResultCells.value(result.estimate("random-guess", "recovery-rate"), 3));
     row.add(ResultCells.value(result.estimate("oracle", "recovery-rate"), 3));
+    row.add(promise(result, ""));
+    row.add(promise(result, "-user-time-p50"));
     return row;
   }
 
@@ -152,6 +188,16 @@ public final class ComparisonTable {
         .estimate("bayes-repeats", "bits-revealed")
         .filter(Estimate::known)
         .or(() -> result.estimate("bayes", "bits-revealed"));
+  }
+
+  /** What the scheme promises by differential privacy. */
+  private static String promise(SchemeResult result, String suffix) {
+    Optional<Estimate> epsilon = result.estimate("formal-bound", "epsilon" + suffix);
+    Optional<Estimate> delta = result.estimate("formal-bound", "delta" + suffix);
+    if (epsilon.isEmpty() || delta.isEmpty() || !(delta.get().value() < 1)) {
+      return "nothing";
+    }
+    return ResultCells.value(epsilon, 2) + ", " + ResultCells.value(delta, 4);
   }
 
   private void addCosts(SchemeResult result, List<String> row) {
