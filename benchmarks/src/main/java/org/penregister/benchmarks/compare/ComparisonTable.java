@@ -94,8 +94,8 @@ public final class ComparisonTable {
               List.of(
                   result.scheme().spec(),
                   adversary.spec(),
-                  withInterval(among),
-                  withInterval(result.estimate(adversary.spec(), "relink-top1-open")),
+                  ResultCells.withInterval(among, 3),
+                  ResultCells.withInterval(result.estimate(adversary.spec(), "relink-top1-open"), 3),
                   Long.toString(among.get().n())));
         }
       }
