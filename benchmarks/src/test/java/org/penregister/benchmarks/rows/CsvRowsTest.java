@@ -43,7 +43,9 @@ final class CsvRowsTest {
             });
     assertEquals(line, refusal.line(), refusal.getMessage());
     assertEquals(column, refusal.column(), refusal.getMessage());
-    assertTrue(String.valueOf(refusal.getMessage()).startsWith(path + ":" + line + ":" + column + ": found "));
+    assertTrue(
+        String.valueOf(refusal.getMessage())
+            .startsWith(path + ":" + line + ":" + column + ": found "));
   }
 
   @Test
