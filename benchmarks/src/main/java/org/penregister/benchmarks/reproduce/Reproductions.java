@@ -8,6 +8,7 @@ import java.util.List;
 public enum Reproductions {
   DANEZIS2003STATISTICAL(new DisclosureReproduction()),
   HERRMANN2014EVALUATING(new RangeQueriesReproduction()),
+  MARTINY2021IMPROVING(new TimingReproduction()),
   SERES2021EFFECT(new FuzzyDetectionReproduction()),
   PENREGISTER2026ANCHORS(new AnchorsReproduction());
 

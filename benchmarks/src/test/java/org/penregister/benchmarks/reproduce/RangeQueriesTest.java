@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.penregister.benchmarks.reproduce.RangeQueries.Blocks;
 import org.penregister.benchmarks.reproduce.RangeQueries.Decoys;
@@ -15,6 +16,10 @@ import org.penregister.benchmarks.reproduce.RangeQueries.Outcome;
 final class RangeQueriesTest {
   private static final SitePopulation.Parameters SMALL =
       new SitePopulation.Parameters(400, .25, 5, 100, .1, .2);
+
+  private static Outcome of(Map<Blocks, Outcome> outcomes, Blocks blocks) {
+    return Objects.requireNonNull(outcomes.get(blocks));
+  }
 
   @Test
   void everySiteHasItsPrimaryNameFirstAndNoNameTwice() {
@@ -40,8 +45,8 @@ final class RangeQueriesTest {
     for (Decoys decoys : Decoys.values()) {
       Map<Blocks, Outcome> outcomes = queries.visit(decoys, 6, 100, 3);
       for (int b = 1; b < Blocks.values().length; b++) {
-        Outcome less = outcomes.get(Blocks.values()[b - 1]);
-        Outcome more = outcomes.get(Blocks.values()[b]);
+        Outcome less = of(outcomes, Blocks.values()[b - 1]);
+        Outcome more = of(outcomes, Blocks.values()[b]);
         assertTrue(more.unique() >= less.unique());
         assertTrue(more.medianCandidates() <= less.medianCandidates());
       }
@@ -61,7 +66,7 @@ final class RangeQueriesTest {
   @Test
   void withoutDecoysOnlySitesWithinTheVisitedOneRemain() {
     RangeQueries queries = new RangeQueries(new SitePopulation(SMALL, 6));
-    Outcome all = queries.visit(Decoys.RANDOM, 1, 200, 7).get(Blocks.ALL);
+    Outcome all = of(queries.visit(Decoys.RANDOM, 1, 200, 7), Blocks.ALL);
     assertEquals(1, all.unique());
     assertEquals(1, all.medianCandidates());
   }

@@ -43,7 +43,9 @@ final class CsvRowsTest {
             });
     assertEquals(line, refusal.line(), refusal.getMessage());
     assertEquals(column, refusal.column(), refusal.getMessage());
-    assertTrue(refusal.getMessage().startsWith(path + ":" + line + ":" + column + ": found "));
+    assertTrue(
+        String.valueOf(refusal.getMessage())
+            .startsWith(path + ":" + line + ":" + column + ": found "));
   }
 
   @Test
@@ -59,8 +61,7 @@ final class CsvRowsTest {
       assertEquals("é", rows.field(2));
       assertFalse(rows.next());
       assertTrue(
-          rows.malformedEnd("more")
-              .getMessage()
+          String.valueOf(rows.malformedEnd("more").getMessage())
               .endsWith(":4:1: found the end of the file, expected more"));
     }
   }
