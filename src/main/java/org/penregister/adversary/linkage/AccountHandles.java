@@ -50,9 +50,8 @@ final class AccountHandles {
     int[] handles = seen.toArray();
     double[] weights = new double[handles.length];
     double[] totals = new double[index.size()];
-    boolean decoys = law != null && law.decoys() > 0;
     for (int g = 0; g < index.size(); g++) {
-      if (decoys) {
+      if (law != null && law.decoys() > 0) {
         new Mixture(log, index, g, law, handles, starts[g], starts[g + 1]).solve(weights);
       } else {
         Arrays.fill(weights, starts[g], starts[g + 1], 1);

@@ -25,14 +25,15 @@ import org.penregister.log.ObservationType;
  * applicable without a graph.
  *
  * <p><b>Idea.</b> Contacts have contacts in common, decoys do not. A handle in a requester's
- * lookups is supported once by each known contact who asks for it, is known to have it for a
- * contact, or is known to be a contact of its owner; once if its owner asks for the requester; and
- * twice if the requester is a known contact of its owner. A decoy is supported only by chance, and
- * how often that is follows from the decoy law and the number of handles with so much support.
- * Asserted are known contacts in the log, and all handles with at least the least support, the same
- * for all, at which such decoys are expected to be at most 5 % of the handles so asserted. Without
- * decoys every handle is. The score is the support, above all others for a known contact, and only
- * ranks.
+ * lookups is supported by each known contact who asks for it, is known to have it for a contact, or
+ * is known to be a contact of its owner. Handles come in three kinds, which chance meets more or
+ * less often: the requester is a known contact of the owner, the owner asks for the requester, or
+ * neither. A decoy is of a kind and supported only by chance, and how often that is follows from
+ * the decoy law and the number of handles of that kind with so much support. Asserted are known
+ * contacts in the log, and of each kind all handles with at least the least support, the same for
+ * all requesters, at which decoys are expected to be at most 5 % of the handles so asserted;
+ * without support only those whose owner points back. Without decoys every handle is. The score
+ * goes by kind and then support, above all for a known contact, and only ranks.
  *
  * <p><b>Paper.</b> onnela2007structure, for how strongly ties close triangles.
  *
@@ -76,42 +77,63 @@ public final class CommonNeighboursAdversary implements Adversary {
     DecoyLaw law = disclosure.parameters().decoyLaw();
     AccountHandles handles = AccountHandles.read(log, index, null);
     Support support = new Support(log, index, handles, graph);
-    int least = law == null || law.decoys() == 0 ? 0 : least(log, index, handles, support, law);
+    int[] least =
+        law != null && law.decoys() > 0
+            ? least(log, index, handles, support, law)
+            : new int[Support.KINDS];
+    boolean decoys = law != null && law.decoys() > 0;
     PairTableBuilder pairs = new PairTableBuilder();
     for (int g = 0; g < index.size(); g++) {
       support.read(g);
       for (int i = handles.start(g); i < handles.end(g); i++) {
         int handle = handles.handle(i);
+        int place = support.find(handle);
+        boolean supported = place >= 0 && support.level(place) >= least[support.kind(place)];
+        double score = place < 0 ? 0 : score(support.kind(place), support.level(place));
         boolean known = support.isKnown(handle);
-        int level = support.of(handle);
-        double score = known ? Support.KNOWN : level;
-        pairs.add(index.requester(g), handle, score, known || level >= least);
+        pairs.add(
+            index.requester(g),
+            handle,
+            known ? score(Support.KINDS, 0) : score,
+            known || supported || !decoys);
       }
     }
     return new Inference.Pairs(pairs.build(), null, null);
   }
 
-  /** The least support at which decoys are few enough. */
-  private static int least(
+  private static double score(int kind, int level) {
+    return kind * (Support.HIGHEST + 1.0) + level;
+  }
+
+  /** For each kind the least support at which decoys are few enough. */
+  private static int[] least(
       LookupLog log, RequesterIndex index, AccountHandles handles, Support support, DecoyLaw law) {
-    int[] seen = new int[Support.HIGHEST + 1];
-    double[] expected = new double[Support.HIGHEST + 1];
+    int[][] seen = new int[Support.KINDS][Support.HIGHEST + 1];
+    double[][] expected = new double[Support.KINDS][Support.HIGHEST + 1];
     for (int g = 0; g < index.size(); g++) {
       support.read(g);
-      double decoys = (double) lookups(log, index, g, law) * law.decoys();
+      double drawn = (double) lookups(log, index, g, law) * law.decoys();
       for (int i = 0; i < support.size(); i++) {
         int handle = support.handle(i);
         if (!support.isKnown(handle)) {
           double one = handle < law.popularity().size() ? law.popularity().probability(handle) : 0;
-          expected[support.level(i)] += Math.min(1, decoys * one);
-          seen[support.level(i)] += handles.find(g, handle) >= 0 ? 1 : 0;
+          expected[support.kind(i)][support.level(i)] += Math.min(1, drawn * one);
+          seen[support.kind(i)][support.level(i)] += handles.find(g, handle) >= 0 ? 1 : 0;
         }
       }
     }
+    int[] least = new int[Support.KINDS];
+    for (int kind = 0; kind < least.length; kind++) {
+      least[kind] = least(seen[kind], expected[kind]);
+    }
+    return least;
+  }
+
+  private static int least(int[] seen, double[] expected) {
     double asserted = 0;
     double mistaken = 0;
     int least = Support.HIGHEST + 1;
-    for (int level = Support.HIGHEST; level >= 1; level--) {
+    for (int level = Support.HIGHEST; level >= 0; level--) {
       asserted += seen[level];
       mistaken += expected[level];
       if (asserted > 0 && mistaken <= FALSE_SHARE * asserted) {

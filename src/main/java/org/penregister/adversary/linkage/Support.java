@@ -2,6 +2,7 @@
 package org.penregister.adversary.linkage;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.penregister.adversary.ContactGraph;
 import org.penregister.adversary.GrowingInts;
 import org.penregister.adversary.RequesterIndex;
@@ -12,13 +13,11 @@ import org.penregister.log.LookupLog;
  * graph. Holds one requester at a time.
  */
 final class Support {
-  /** Above every level. */
-  static final double KNOWN = 1000;
+  /** How a handle's owner points back at the requester: not at all, by asking, by what is known. */
+  static final int KINDS = 3;
 
   /** More support than this counts as this much. */
   static final int HIGHEST = 50;
-
-  private static final int KNOWN_BACK = 2;
 
   private final RequesterIndex index;
   private final AccountHandles asked;
@@ -32,6 +31,7 @@ final class Support {
   private int group;
   private int[] handles = new int[0];
   private int[] levels = new int[0];
+  private int[] kinds = new int[0];
 
   Support(LookupLog log, RequesterIndex index, AccountHandles asked, ContactGraph graph) {
     this.index = index;
@@ -72,17 +72,26 @@ final class Support {
         neighbours(contact, votes);
       }
     }
-    if (own[requester] >= 0) {
-      owners(askedBy, own[requester], 1, votes);
-      owners(knownBy, own[requester], KNOWN_BACK, votes);
+    count(votes.toArray(), ownersOf(askedBy), ownersOf(knownBy));
+  }
+
+  /** The own handles of those who hold the requester's own, ascending. */
+  private int[] ownersOf(Holders holders) {
+    GrowingInts found = new GrowingInts();
+    if (own[group] >= 0) {
+      owners(holders, own[group], found);
     }
-    count(votes);
+    return Arrays.stream(found.toArray())
+        .filter(h -> h != own[group])
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   /** One vote for every handle that goes with a known contact. */
   private void neighbours(int contact, GrowingInts votes) {
     GrowingInts near = new GrowingInts();
-    owners(knownBy, contact, 1, near);
+    owners(knownBy, contact, near);
     int found = groupsByOwn.find(contact);
     for (int e = found < 0 ? 0 : groupsByOwn.start(found);
         e < (found < 0 ? 0 : groupsByOwn.end(found));
@@ -104,34 +113,36 @@ final class Support {
     }
   }
 
-  /** The own handles of the groups that hold a handle, each so many times. */
-  private void owners(Holders holders, int handle, int times, GrowingInts into) {
+  /** The own handles of the groups that hold a handle. */
+  private void owners(Holders holders, int handle, GrowingInts into) {
     int found = holders.find(handle);
     for (int e = found < 0 ? 0 : holders.start(found);
         e < (found < 0 ? 0 : holders.end(found));
         e++) {
-      for (int i = 0; i < times; i++) {
-        into.add(own[holders.position(e)]);
-      }
+      into.add(own[holders.position(e)]);
     }
   }
 
-  private void count(GrowingInts votes) {
-    int[] sorted = votes.toArray();
-    Arrays.sort(sorted);
-    handles = new int[sorted.length];
-    levels = new int[sorted.length];
-    int distinct = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (sorted[i] == own[group]) {
-        continue;
+  private void count(int[] votes, int[] asking, int[] knowing) {
+    Arrays.sort(votes);
+    handles =
+        Stream.of(votes, asking, knowing)
+            .flatMapToInt(Arrays::stream)
+            .filter(handle -> handle != own[group])
+            .sorted()
+            .distinct()
+            .toArray();
+    levels = new int[handles.length];
+    kinds = new int[handles.length];
+    for (int i = 0, v = 0; i < handles.length; i++) {
+      while (v < votes.length && votes[v] <= handles[i]) {
+        levels[i] += votes[v++] == handles[i] ? 1 : 0;
       }
-      if (distinct == 0 || handles[distinct - 1] != sorted[i]) {
-        handles[distinct++] = sorted[i];
-      }
-      levels[distinct - 1] = Math.min(HIGHEST, levels[distinct - 1] + 1);
+      levels[i] = Math.min(HIGHEST, levels[i]);
+      boolean known = Arrays.binarySearch(knowing, handles[i]) >= 0;
+      boolean asks = Arrays.binarySearch(asking, handles[i]) >= 0;
+      kinds[i] = known ? 2 : asks ? 1 : 0;
     }
-    handles = Arrays.copyOf(handles, distinct);
   }
 
   /** Number of supported handles. */
@@ -144,15 +155,19 @@ final class Support {
     return handles[i];
   }
 
-  /** Its support, 1 or more. */
+  /** How many known contacts support it. */
   int level(int i) {
     return levels[i];
   }
 
-  /** The support of a handle, 0 for none. */
-  int of(int handle) {
-    int place = Arrays.binarySearch(handles, handle);
-    return place < 0 ? 0 : levels[place];
+  /** How its owner points back, less than {@link #KINDS}. */
+  int kind(int i) {
+    return kinds[i];
+  }
+
+  /** The place of a supported handle, negative for another. */
+  int find(int handle) {
+    return Arrays.binarySearch(handles, handle);
   }
 
   /** Whether a handle is a known contact of the group. */
