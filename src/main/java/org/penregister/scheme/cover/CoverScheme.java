@@ -51,9 +51,14 @@ import org.penregister.scheme.Wrapped;
  * <p><b>Cost</b>: one lookup an interval a person, wanted or not. A wanted lookup waits for its
  * turn: up to one interval where nothing else waits, one more for each that does, and without bound
  * for who wants more than one an interval; what still waits at the window's end is not asked.
+ * Measured on a month of one trace of messages, each looked up: one request in ten minutes is 101
+ * lookups an event, half of them wait 11 minutes or less, one in a hundred more than 12 hours, none
+ * over 18; one an hour is 17 lookups an event and leaves a tenth of what is wanted unasked.
  *
- * <p><b>Deviations</b>: a group of lookups goes out one by one. People without a lookup of their
- * own ask from the address that the window's first lookup came from.
+ * <p><b>Deviations</b>: a group of lookups goes out one by one. Where people are is known from
+ * their lookups only, so cover comes from the address of the last lookup that was sent, or of the
+ * person's first one, or, for people without one, of the window's first: a change of address at a
+ * tick shows that the tick was wanted, which a real client's cover would not.
  */
 public final class CoverScheme implements LookupScheme {
   private final Parameters parameters;
@@ -82,7 +87,7 @@ public final class CoverScheme implements LookupScheme {
   public static LookupScheme create(SpecValues values, LookupScheme inner) {
     return new CoverScheme(
         new Parameters(
-            values.duration("every", Duration.ofHours(1)), values.real("exponent", 0, 0, 10)),
+            values.duration("every", Duration.ofMinutes(10)), values.real("exponent", 0, 0, 10)),
         inner);
   }
 
