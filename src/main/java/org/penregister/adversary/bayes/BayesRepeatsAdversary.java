@@ -24,11 +24,11 @@ import org.penregister.log.LogField;
  * targets of a requester are a sample from a Dirichlet process (ferguson1973bayesian): the next one
  * is an earlier handle with probability (its lookups so far) / (all so far + concentration), or
  * else is drawn from the prior; the concentration is each requester's likeliest ({@link
- * Concentration}). Decoys have the public law, and where clients keep answers no
- * handle is the target of two lookups less than the lifetime apart. A pair's score is the
- * probability that the handle is the target of any of the requester's lookups; pairs above 1/2 are
- * asserted. Each lookup's guess is its likeliest target given the whole log of the requester, a
- * coin deciding between equals.
+ * Concentration}). Decoys have the public law, and where clients keep answers no handle is the
+ * target of two lookups less than the lifetime apart. A pair's score is the probability that the
+ * handle is the target of any of the requester's lookups; pairs above 1/2 are asserted. Each
+ * lookup's guess is its likeliest target given the whole log of the requester, a coin deciding
+ * between equals.
  *
  * <p><b>Computation.</b> {@link TargetChains}: exact where lookups that share handles form no
  * cycle, or have few sequences of targets; belief propagation otherwise.
@@ -66,8 +66,8 @@ public final class BayesRepeatsAdversary implements Adversary {
    * One concentration for all requesters.
    *
    * @param concentration how readily requesters turn to new contacts, 1e-12 to 1e6: L lookups have
-   *     about {@code concentration * log(1 + L / concentration)} of them; 0 would be one contact for
-   *     ever, infinity would draw every target anew
+   *     about {@code concentration * log(1 + L / concentration)} of them; 0 would be one contact
+   *     for ever, infinity would draw every target anew
    */
   public BayesRepeatsAdversary(double concentration) {
     this(concentration, 0);
@@ -108,7 +108,10 @@ public final class BayesRepeatsAdversary implements Adversary {
 
   @Override
   public String parameters() {
-    return "concentration=" + text(concentration.median()) + ":spread=" + text(concentration.spread());
+    return "concentration="
+        + text(concentration.median())
+        + ":spread="
+        + text(concentration.spread());
   }
 
   private static String text(double value) {

@@ -215,8 +215,7 @@ final class BayesRepeatsAdversaryTest {
     Popularity prior = Popularity.uniform(handles);
     double alike = logScore(infer(1, disclosure, prior), contact);
     Inference.Pairs each =
-        LogFixture.pairs(
-            new BayesRepeatsAdversary(1, 1), disclosure, LogFixture.knowing(prior));
+        LogFixture.pairs(new BayesRepeatsAdversary(1, 1), disclosure, LogFixture.knowing(prior));
     assertTrue(logScore(each, contact) > alike);
   }
 
