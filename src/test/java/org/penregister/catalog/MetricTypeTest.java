@@ -224,6 +224,6 @@ final class MetricTypeTest {
         }
       }
     }
-    assertEquals(7285503393327263943L, digest);
+    assertEquals(-7644901954215226357L, digest);
   }
 }
