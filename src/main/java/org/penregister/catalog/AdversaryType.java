@@ -114,9 +114,7 @@ public enum AdversaryType implements AdversaryFactory {
       "scores requesters who are active within minutes of each other",
       CoActivityAdversary::of),
   TIMING(
-      "timing",
-      "explains who asked when as conversations between requesters",
-      TimingAdversary::of),
+      "timing", "explains who asked when as conversations between requesters", TimingAdversary::of),
   ORACLE("oracle", "asserts the contact graph that it is given", values -> new OracleAdversary());
 
   private final String specName;

@@ -53,11 +53,7 @@ public final class MessagesUntilLinked {
     Popularity prior = Popularity.uniform(trace.nodes());
     AuxiliaryKnowledge knowledge =
         new AuxiliaryKnowledge(
-            prior,
-            trace.nodes(),
-            trace.nodes(),
-            null,
-            seed.of(Seed.Purpose.ADVERSARY).master());
+            prior, trace.nodes(), trace.nodes(), null, seed.of(Seed.Purpose.ADVERSARY).master());
     Inference inference = adversary.attack(disclosure, knowledge);
     if (!(inference instanceof Inference.Pairs said)) {
       throw new IllegalArgumentException(adversary.name() + " is not applicable: " + inference);
@@ -67,8 +63,7 @@ public final class MessagesUntilLinked {
 
   private static Disclosure disclose(Trace trace, Simulation.Outcome outcome) {
     long first = trace.timeMillis(0);
-    Duration length =
-        Duration.ofMillis(trace.timeMillis(trace.size() - 1) - first + 1);
+    Duration length = Duration.ofMillis(trace.timeMillis(trace.size() - 1) - first + 1);
     return CourtOrder.everything(first, length)
         .execute(outcome.log(), new Retention(length), outcome.parameters());
   }

@@ -224,6 +224,6 @@ final class MetricTypeTest {
         }
       }
     }
-    assertEquals(7848917147844955209L, digest);
+    assertEquals(-7644901954215226357L, digest);
   }
 }

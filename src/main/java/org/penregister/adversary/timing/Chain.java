@@ -65,8 +65,7 @@ final class Chain {
    * @param totals for each lookup of the log the intensity of all that may explain it
    * @param messages for each linked lookup, what this pair brings to that
    */
-  void load(
-      PairLinks links, int pair, ConversationLaws laws, double[] totals, double[] messages) {
+  void load(PairLinks links, int pair, ConversationLaws laws, double[] totals, double[] messages) {
     int from = links.starts[pair];
     size = links.size(pair);
     reserve();

@@ -28,8 +28,8 @@ import org.penregister.log.LogField;
  *
  * <p><b>Paper.</b> None; a reference.
  *
- * <p><b>Known failure.</b> People are active in bursts and by day, which the rule does not know:
- * on real logs most of what it asserts is wrong. It ranks better than it asserts.
+ * <p><b>Known failure.</b> People are active in bursts and by day, which the rule does not know: on
+ * real logs most of what it asserts is wrong. It ranks better than it asserts.
  */
 public final class CoActivityAdversary implements Adversary {
   private static final Duration WITHIN = Duration.ofMinutes(5);
@@ -148,9 +148,7 @@ public final class CoActivityAdversary implements Adversary {
 
     private double score(int a, int b, int count) {
       double expected = (double) times.count(a) * times.count(b) * window / times.span;
-      return count <= expected
-          ? 0
-          : count * StrictMath.log(count / expected) - (count - expected);
+      return count <= expected ? 0 : count * StrictMath.log(count / expected) - (count - expected);
     }
 
     private static int insert(long[] keys, double[] scores, int kept, int other, double score) {

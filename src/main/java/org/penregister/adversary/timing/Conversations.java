@@ -138,8 +138,7 @@ final class Conversations {
     double typical = Math.max(LEAST_UNEXPLAINED, all / explained.length);
     for (int i = 0; i < explained.length; i++) {
       int g = times.groups[i];
-      double share =
-          (unexplained[g] + SHARE_WEIGHT * typical) / (times.count(g) + SHARE_WEIGHT);
+      double share = (unexplained[g] + SHARE_WEIGHT * typical) / (times.count(g) + SHARE_WEIGHT);
       background[i] = share * own[i];
       totals[i] = background[i] + explained[i];
     }

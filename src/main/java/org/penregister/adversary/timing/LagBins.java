@@ -2,8 +2,8 @@
 package org.penregister.adversary.timing;
 
 /**
- * Lags in bins of half an octave, from 4 seconds up to about six hours: fine where people
- * answer at once, coarse where they answer hours later.
+ * Lags in bins of half an octave, from 4 seconds up to about six hours: fine where people answer at
+ * once, coarse where they answer hours later.
  */
 final class LagBins {
   /** Number of bins. */

@@ -73,5 +73,4 @@ final class PairLinks {
   int size(int pair) {
     return starts[pair + 1] - starts[pair];
   }
-
 }

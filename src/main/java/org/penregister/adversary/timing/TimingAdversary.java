@@ -68,8 +68,7 @@ public final class TimingAdversary implements Adversary {
   /** Reads {@code least}, 90 unless given, and {@code candidates}, 24 unless given. */
   public static TimingAdversary of(SpecValues values) {
     return new TimingAdversary(
-        values.integer("least", LEAST, 50, 99),
-        values.integer("candidates", CANDIDATES, 1, 1_000));
+        values.integer("least", LEAST, 50, 99), values.integer("candidates", CANDIDATES, 1, 1_000));
   }
 
   @Override

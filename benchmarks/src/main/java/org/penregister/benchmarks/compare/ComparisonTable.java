@@ -95,7 +95,8 @@ public final class ComparisonTable {
                   result.scheme().spec(),
                   adversary.spec(),
                   ResultCells.withInterval(among, 3),
-                  ResultCells.withInterval(result.estimate(adversary.spec(), "relink-top1-open"), 3),
+                  ResultCells.withInterval(
+                      result.estimate(adversary.spec(), "relink-top1-open"), 3),
                   Long.toString(among.get().n())));
         }
       }
