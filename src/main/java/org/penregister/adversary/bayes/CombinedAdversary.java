@@ -34,10 +34,10 @@ import org.penregister.log.OrderScope;
  * number of times. Any other part must be calibrated; the odds of its scores against the odds
  * before the log are its evidence. Pairs above 1/2 are asserted.
  *
- * <p><b>Calibration.</b> That of the reading. The only weight is the share of ties taken to be used
- * both ways, fixed beforehand on generated populations and lowered towards more fleeting ones.
- * Several bodies of evidence are taken for independent given the tie. Where they are calibrated and
- * independent the log score gains by each in expectation; nothing of the kind holds of recall.
+ * <p><b>Calibration.</b> That of the reading. The share of ties used both ways starts where it is
+ * fixed beforehand and is fitted to the log, never to the truth. Several bodies of evidence are
+ * taken for independent given the tie. Where they are calibrated and independent the log score
+ * gains by each in expectation; nothing of the kind holds of recall.
  *
  * <p><b>Paper.</b> onnela2007structure for ties that are used both ways, kschischang2001factor for
  * passing on what is known; the formulae are our own.
@@ -51,7 +51,7 @@ public final class CombinedAdversary implements Adversary {
   private static final String SEPARATOR = "/";
   private static final String PARTS = "bayes/bayes-repeats/reciprocity";
 
-  /** Generated populations of profile sms return .94 of their ties; students' messages .62. */
+  /** Where the share of ties used both ways starts, worth 20 contacts against the log's. */
   private static final double RETURNED = .9;
 
   private static final int READINGS = 3;

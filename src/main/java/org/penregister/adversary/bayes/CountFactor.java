@@ -36,7 +36,7 @@ final class CountFactor {
   private int[] before = new int[16];
   private int[] after = new int[16];
   private double[] ratios = new double[16];
-  private double absent;
+  private double present;
 
   // Sums by count: prefixes and suffixes of the sightings.
   private final double[][] prefix = new double[FEW + 2][FEW + 2];
@@ -114,9 +114,9 @@ final class CountFactor {
     return ratios[k];
   }
 
-  /** The probability that there is no hit. */
-  double absent() {
-    return absent;
+  /** The probability that there is a hit. */
+  double present() {
+    return present;
   }
 
   private void sum(double a) {
@@ -134,7 +134,11 @@ final class CountFactor {
     for (int k = size - 1; k >= 0; k--) {
       extend(suffix[k + 1], suffix[after[k]], odds[k], suffix[k]);
     }
-    absent = 1 / weigh(prefix[size], prefix[0], 0);
+    double some = 0;
+    for (int c = 1; c <= size; c++) {
+      some += prefix[size][c] * weights[c];
+    }
+    present = some / (1 + some);
     for (int i = 0; i < size; i++) {
       double hit = weigh(prefix[before[i]], suffix[after[i]], 1);
       int open = i + 1 < size ? Math.min(before[i + 1], i) : i;
@@ -183,16 +187,16 @@ final class CountFactor {
     }
     // Everything is in units of e^top, so that no term of a hit is much above 1.
     double none = StrictMath.exp(-top);
-    double present = 0;
+    double some = 0;
     for (int n = 0; n < nodes; n++) {
       scales[n] = StrictMath.exp(scales[n] - top);
-      present += missTerm(a, n);
+      some += missTerm(a, n);
     }
-    absent = none / (none + present);
+    present = some / (none + some);
     Arrays.fill(hits, 0, size, 0);
     Arrays.fill(misses, 0, size, none);
     for (int n = 0; n < nodes; n++) {
-      if (scales[n] * totals[n] > NEGLIGIBLE || missTerm(a, n) > NEGLIGIBLE * (none + present)) {
+      if (scales[n] * totals[n] > NEGLIGIBLE || missTerm(a, n) > NEGLIGIBLE * (none + some)) {
         if (free) {
           divide(a, n);
         } else {

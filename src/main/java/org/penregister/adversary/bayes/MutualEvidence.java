@@ -14,13 +14,17 @@ import org.penregister.log.LookupLog;
  * requester has v = 0, whether the owner asks for others or for nobody: that somebody asks at all
  * is no evidence. Where the disclosure may lack the owner's lookups there is none either.
  *
+ * <p>The share r starts as it is given and is then fitted to each reading.
+ *
  * <p>Filled from one reading of all requesters and asked during the next. What a reading was given
  * of a pair is taken out of what it passes on.
  */
 final class MutualEvidence implements RequesterReading.PairEvidence {
   private static final double MOST = 1e12;
+  private static final double WEIGHT = 20;
+  private static final int FITS = 20;
 
-  private final double returned;
+  private double returned;
   private final RequesterIndex index;
   private final RequesterReading.PairEvidence also;
   private final int[] handleOf;
@@ -31,6 +35,7 @@ final class MutualEvidence implements RequesterReading.PairEvidence {
   private int[] starts;
   private int[] handles = {};
   private double[] ratios = {};
+  private double[] priors = {};
   private boolean filled;
   private final boolean complete;
 
@@ -38,11 +43,13 @@ final class MutualEvidence implements RequesterReading.PairEvidence {
   private int[] nextStarts;
   private GrowingInts nextHandles = new GrowingInts();
   private double[] nextRatios = new double[64];
+  private double[] nextPriors = new double[64];
+  private double contacts;
   private int group = -1;
 
   /**
    * @param everything whether the disclosure holds the lookups of everybody
-   * @param returned share of ties used both ways, in (0, 1)
+   * @param returned share of contacts who look the requester up as well, before any reading
    * @param also further evidence, on each pair by itself
    */
   MutualEvidence(
@@ -81,10 +88,56 @@ final class MutualEvidence implements RequesterReading.PairEvidence {
     starts = nextStarts;
     handles = sorted;
     ratios = Arrays.copyOf(nextRatios, sorted.length);
+    priors = Arrays.copyOf(nextPriors, sorted.length);
     nextStarts = free;
     nextHandles = new GrowingInts();
     group = -1;
     filled = true;
+    fit();
+    contacts = 0;
+  }
+
+  /**
+   * The likeliest share of contacts who look the requester up as well, given the last reading, by
+   * expectation and maximisation; a beta law of {@link #WEIGHT} contacts holds it where it was.
+   */
+  private void fit() {
+    double assumed = returned;
+    for (int round = 0; round < FITS; round++) {
+      double both = 0;
+      for (int g = 0; g < index.size(); g++) {
+        for (int i = starts[g]; handleOf[g] >= 0 && i < starts[g + 1]; i++) {
+          both += bothWays(g, i);
+        }
+      }
+      returned = (both + WEIGHT * assumed) / (Math.max(contacts, both) + WEIGHT);
+    }
+  }
+
+  /** The share of contacts who look the requester up as well, fitted to the last reading. */
+  double returned() {
+    return returned;
+  }
+
+  /** The probability that a pair of the last reading looked each other up. */
+  private double bothWays(int asking, int place) {
+    double most = 0;
+    for (int owner = firstOwner(handles[place]); owns(owner, handles[place]); owner++) {
+      int other = (int) owners[owner];
+      most = other == asking ? most : Math.max(most, ratioBack(other, handleOf[asking]));
+    }
+    if (most == 0) {
+      return 0;
+    }
+    double there = ratios[place];
+    double prior = priors[place];
+    double joint = prior * returned * there * most;
+    double oneWay = prior * (1 - returned) * (there + most);
+    return joint / (joint + oneWay + 1);
+  }
+
+  private boolean owns(int place, int handle) {
+    return place < owners.length && (int) (owners[place] >>> 32) == handle;
   }
 
   /** By handle; insertion, since a group has few. */
@@ -92,13 +145,16 @@ final class MutualEvidence implements RequesterReading.PairEvidence {
     for (int i = from + 1; i < to; i++) {
       int key = keys[i];
       double ratio = nextRatios[i];
+      double prior = nextPriors[i];
       int at = i;
       for (; at > from && keys[at - 1] > key; at--) {
         keys[at] = keys[at - 1];
         nextRatios[at] = nextRatios[at - 1];
+        nextPriors[at] = nextPriors[at - 1];
       }
       keys[at] = key;
       nextRatios[at] = ratio;
+      nextPriors[at] = prior;
     }
   }
 
@@ -110,7 +166,7 @@ final class MutualEvidence implements RequesterReading.PairEvidence {
     }
     int owner = firstOwner(handle);
     double most = complete ? 0 : -1;
-    for (; owner < owners.length && (int) (owners[owner] >>> 32) == handle; owner++) {
+    for (; owns(owner, handle); owner++) {
       int other = (int) owners[owner];
       if (other != asking) {
         most = Math.max(most, ratioBack(other, handleOf[asking]));
@@ -134,17 +190,21 @@ final class MutualEvidence implements RequesterReading.PairEvidence {
   }
 
   @Override
-  public void told(int asking, int handle, double before, double after) {
+  public void told(int asking, int handle, double alone, double before, double after) {
     int owner = firstOwner(handle);
-    if (owner == owners.length || (int) (owners[owner] >>> 32) != handle) {
+    boolean owned = owns(owner, handle);
+    contacts += handleOf[asking] >= 0 && (owned || complete) ? after : 0;
+    if (!owned) {
       return;
     }
     close(asking);
     if (nextHandles.size() == nextRatios.length) {
       nextRatios = Arrays.copyOf(nextRatios, 2 * nextRatios.length);
+      nextPriors = Arrays.copyOf(nextPriors, nextRatios.length);
     }
     double ratio = after / (1 - after) * ((1 - before) / before);
     nextRatios[nextHandles.size()] = ratio < MOST ? ratio : MOST;
+    nextPriors[nextHandles.size()] = alone;
     nextHandles.add(handle);
   }
 

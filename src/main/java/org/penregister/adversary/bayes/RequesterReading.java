@@ -66,10 +66,11 @@ final class RequesterReading {
     /**
      * Is told of every pair what the requester's lookups say of it.
      *
-     * @param before probability of a contact with the evidence
-     * @param after the same and with the lookups
+     * @param alone probability of a contact beforehand, without the evidence
+     * @param before the same with the evidence
+     * @param after the same with the evidence and the lookups
      */
-    default void told(int group, int handle, double before, double after) {}
+    default void told(int group, int handle, double alone, double before, double after) {}
   }
 
   RequesterReading(
@@ -190,15 +191,19 @@ final class RequesterReading {
       throw new IllegalStateException("a lookup that holds handles has no candidates");
     }
     graph.addNode(log.timeMillis(record));
-    Popularity prior = knowledge.prior();
     for (int c = 0; c < single.named(); c++) {
       int handle = single.handle(c);
-      double probability = handle < prior.size() ? prior.probability(handle) : 0;
-      double weight = probability > 0 ? probability : 1.0 / prior.size();
-      double share = concentration * weight;
+      double share = concentration * weight(handle);
       double moved = moved(group, handle, share);
       graph.addEdge(handle, single.probability(c) * (moved / share), moved);
     }
+  }
+
+  /** The prior, or as much as a uniform one would give to what it holds impossible. */
+  private double weight(int handle) {
+    Popularity prior = knowledge.prior();
+    double probability = handle < prior.size() ? prior.probability(handle) : 0;
+    return probability > 0 ? probability : 1.0 / prior.size();
   }
 
   /** The share of the concentration with which the evidence is met beforehand. */
@@ -240,8 +245,10 @@ final class RequesterReading {
   private void addContact(int group, int e, double probability) {
     double score = Math.min(probability, 1);
     contacts.add(graph.handle[e], score, score > 0.5);
+    int handle = graph.handle[e];
+    double alone = -StrictMath.expm1(-concentration * weight(handle) * rate);
     double before = -StrictMath.expm1(-graph.base[e] * rate);
-    evidence.told(group, graph.handle[e], before, score);
+    evidence.told(group, handle, alone, before, score);
   }
 
   private void guess(int record, int node) {

@@ -217,7 +217,7 @@ final class TargetChains {
     }
     factor.weigh(base);
     stale[slot] = damped;
-    graph.present[slot] = 1 - factor.absent();
+    graph.present[slot] = factor.present();
     for (int k = 0; k < count; k++) {
       int e = graph.slotEdge[first + k];
       double message = factor.ratio(k) / base;

@@ -107,6 +107,43 @@ final class CombinedAdversaryTest {
     return Arrays.copyOfRange(scores, 6, 9);
   }
 
+  /**
+   * Forty requesters with one contact each, seen three times; {@code returned} of them in pairs.
+   */
+  private static double fitted(int returned) {
+    int[] own = new int[40];
+    Arrays.setAll(own, r -> r);
+    LogFixture log = new LogFixture(HANDLES, own);
+    for (int r = 0; r < 40; r++) {
+      int contact = r < returned ? r ^ 1 : 100 + r;
+      for (int i = 0; i < 3; i++) {
+        log.handles(r, contact, 200 + 6 * r + 2 * i, 201 + 6 * r + 2 * i);
+      }
+    }
+    Disclosure disclosure = log.disclose(null, TWO);
+    MutualEvidence evidence =
+        new MutualEvidence(
+            disclosure.log(),
+            RequesterReading.index(disclosure),
+            true,
+            .5,
+            RequesterReading.PairEvidence.NONE);
+    var unused =
+        new RequesterReading(
+                disclosure, LogFixture.knowing(PRIOR), Concentration.fixed(1), evidence)
+            .all();
+    evidence.turn();
+    return evidence.returned();
+  }
+
+  @Test
+  void theShareOfReturnedTiesIsReadOffTheLog() {
+    // Twenty contacts' worth of the half that was assumed.
+    assertEquals(10 / 60.0, fitted(0), .01);
+    assertEquals(30 / 60.0, fitted(20), .01);
+    assertEquals(50 / 60.0, fitted(40), .01);
+  }
+
   @Test
   void withoutOtherEvidenceItIsItsReading() {
     LogFixture log = new LogFixture(HANDLES).handles(0, 1, 2, 3).handles(0, 3, 4, 5);

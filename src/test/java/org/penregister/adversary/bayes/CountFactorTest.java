@@ -2,7 +2,6 @@
 package org.penregister.adversary.bayes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -58,9 +57,9 @@ final class CountFactorTest {
       factor.sighting(k, odds[k], before[k]);
     }
     factor.weigh(a);
-    double absent =
-        BigDecimal.ONE.divide(weigh(counts(odds, before, -1, -1), a, 0), DIGITS).doubleValue();
-    assertEquals(absent, factor.absent(), tolerance * absent);
+    BigDecimal all = weigh(counts(odds, before, -1, -1), a, 0);
+    double present = all.subtract(BigDecimal.ONE).divide(all, DIGITS).doubleValue();
+    assertEquals(1, factor.present() / present, tolerance);
     for (int i = 0; i < odds.length; i++) {
       BigDecimal hit = weigh(counts(odds, before, -1, i), a, 1);
       BigDecimal miss = weigh(counts(odds, before, i, -1), a, 0);
@@ -103,6 +102,15 @@ final class CountFactorTest {
   }
 
   @Test
+  void aHopelessHandleKeepsAProbability() {
+    double[] odds = new double[30];
+    int[] before = new int[30];
+    Arrays.setAll(before, k -> k);
+    Arrays.fill(odds, 1e-30);
+    check(1e-9, odds, before, 1e-9);
+  }
+
+  @Test
   void thousandsOfSightingsAreRead() {
     // Half of 5,000 sightings are certain: the next hit weighs about as many as there are.
     int m = 5000;
@@ -114,6 +122,6 @@ final class CountFactorTest {
     factor.weigh(1e-6);
     assertEquals(2499 + 1e-6, factor.ratio(0), 1e-6);
     assertEquals(2500 + 1e-6, factor.ratio(1), 1e-6);
-    assertTrue(factor.absent() >= 0 && factor.absent() < 1e-300);
+    assertEquals(1, factor.present());
   }
 }
