@@ -224,6 +224,6 @@ final class MetricTypeTest {
         }
       }
     }
-    assertEquals(-7644901954215226357L, digest);
+    assertEquals(-1369809619928067161L, digest);
   }
 }
