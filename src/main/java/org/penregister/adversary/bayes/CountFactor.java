@@ -59,6 +59,7 @@ final class CountFactor {
   private double[] backward = new double[16];
   private int[] backwardExponents = new int[16];
   private double[] totals = {};
+  private double[] growths = {};
   private int[] totalExponents = {};
   private double[] hits = new double[16];
   private double[] misses = new double[16];
@@ -181,6 +182,7 @@ final class CountFactor {
         pushForward(times[n]);
         totals[n] = forward[size];
         totalExponents[n] = forwardExponents[size];
+        growths[n] = growth();
       }
       scales[n] = logGamma[n] + LOG_UP * totalExponents[n];
       top = Math.max(top, scales[n] + StrictMath.log(totals[n]));
@@ -210,15 +212,28 @@ final class CountFactor {
   }
 
   private double missTerm(double a, int n) {
-    return a * scales[n] * ((totals[n] - scale(-totalExponents[n])) / times[n]);
+    double growth =
+        totalExponents[n] == 0 ? growths[n] : (totals[n] - scale(-totalExponents[n])) / times[n];
+    return a * scales[n] * growth;
+  }
+
+  /** (Total - 1) / t of the sums at hand, without the cancellation; for an exponent of 0. */
+  private double growth() {
+    double sum = 0;
+    for (int k = 0; k < size; k++) {
+      sum += odds[k] * forward[before[k]];
+    }
+    return sum;
   }
 
   /** The total at a node where every set of sightings may be hits. */
   private void multiply(int n) {
     double t = times[n];
     double product = 1;
+    double growth = 0;
     int exponent = 0;
     for (int k = 0; k < size; k++) {
+      growth += odds[k] * product;
       product *= 1 + odds[k] * t;
       if (product >= UP) {
         product *= DOWN;
@@ -226,6 +241,7 @@ final class CountFactor {
       }
     }
     totals[n] = product;
+    growths[n] = growth;
     totalExponents[n] = exponent;
   }
 
@@ -326,6 +342,7 @@ final class CountFactor {
       logGamma = new double[nodes];
       scales = new double[nodes];
       totals = new double[nodes];
+      growths = new double[nodes];
       totalExponents = new int[nodes];
       for (int n = 0; n < nodes; n++) {
         double y = LOWEST + n * STEP;
