@@ -39,11 +39,32 @@ public record PopulationProfile(
               .69,
               .53,
               .01,
+              0,
+              0,
               new LatencyLaw(85.3, 1.368, 2.8, 5400),
               new LatencyLaw(41.3, .65, 1.89, 5400)),
           List.of(
               .012, .009, .003, .002, .001, .000, .008, .029, .041, .055, .052, .059, .069, .060,
               .057, .057, .070, .071, .058, .066, .068, .066, .055, .032));
+
+  /** College. */
+  public static final PopulationProfile COLLEGE =
+      new PopulationProfile(
+          "college",
+          ReferenceFigures.COLLEGE,
+          new Ties(.1460, .9730, 200, .5, 10, .25),
+          new Volume(-.4508, .9492, 500, 3.810, .009106, .2030, .7523, .07282, .8),
+          new Turns(
+              .5422,
+              .3826,
+              .007901,
+              .3233,
+              4.791,
+              new LatencyLaw(1700, 2.502, 3.007, 316500),
+              new LatencyLaw(165.1, 1.312, 2.136, 35450)),
+          List.of(
+              .043, .044, .047, .051, .060, .070, .089, .097, .084, .070, .050, .023, .008, .003,
+              .004, .007, .012, .022, .027, .031, .031, .041, .041, .045));
 
   public PopulationProfile {
     hourShares = List.copyOf(hourShares);
@@ -100,17 +121,29 @@ public record PopulationProfile(
    * @param reply probability that the next message of a conversation comes from the other person
    * @param opener probability that a conversation is begun by the person who was silent last
    * @param group probability that an opening message goes to one more contact at the same second
+   * @param oneSided probability that nobody ever answers on a tie; 0 draws nothing
+   * @param sittingDays days, by the clock that bends time, in which a person sits down to write
+   *     once: conversations begun in them begin then; 0 for whenever they come
    * @param replies waits before a reply
    * @param followUps waits before another message of the same person
    */
   public record Turns(
-      double reply, double opener, double group, LatencyLaw replies, LatencyLaw followUps) {}
+      double reply,
+      double opener,
+      double group,
+      double oneSided,
+      double sittingDays,
+      LatencyLaw replies,
+      LatencyLaw followUps) {}
 
   /** The profile of that name. */
   public static PopulationProfile named(String name) {
-    if (name.equals(SMS.name)) {
-      return SMS;
+    for (PopulationProfile profile : List.of(SMS, COLLEGE)) {
+      if (profile.name.equals(name)) {
+        return profile;
+      }
     }
-    throw new IllegalArgumentException("profile is " + name + ", must be " + SMS.name);
+    throw new IllegalArgumentException(
+        "profile is " + name + ", must be " + SMS.name + " or " + COLLEGE.name);
   }
 }
