@@ -13,7 +13,8 @@ import java.util.Map;
  * @param window the length of window that the figures are for
  * @param figures row name to figure, in the unit of the row
  * @param standardErrors row name to the figure's standard error as an estimate for the population
- *     that the trace is a sample of: a bootstrap by sender, rounded up; empty where none was made
+ *     that the trace is a sample of: a bootstrap by sender, rounded up, and so that two of them are
+ *     no less than the figure's own rounding; empty where none was made
  */
 public record ReferenceFigures(
     Duration window, Map<String, Double> figures, Map<String, Double> standardErrors) {
@@ -99,8 +100,8 @@ public record ReferenceFigures(
               contacts-median .25; contacts-mean .28; contacts-p90 .87; contacts-p99 8.5
               contacts-max 21
               messages-median .45; messages-mean .97; messages-p90 2.6; messages-p99 26
-              rank-share-1 .0062; rank-share-2 .0023; rank-share-3 .0015; rank-share-4 .0011
-              rank-share-5 .0009; contact-entropy .043
+              rank-share-1 .0062; rank-share-2 .0025; rank-share-3 .0025; rank-share-4 .0025
+              rank-share-5 .0025; contact-entropy .043
               reply-p25 11; reply-median 300; reply-p75 2400; reply-p90 9600
               reply-within-60s .0051; reply-within-1h .011; reply-within-24h .0055
               gap-median 73; gap-mean 4700; gap-p90 11700; burstiness .0070
@@ -129,7 +130,8 @@ public record ReferenceFigures(
   /**
    * How far a population of the same kind may lie from the figure and still be called close: two
    * standard errors, since the reference is itself a sample of some hundred people. Largest contact
-   * counts get none (a generated population caps them); NaN where no error is known.
+   * counts of {@link #SMS} get none (a generated population caps them); NaN where no error is
+   * known.
    */
   public double tolerance(String name) {
     return STANDARD_ERRORS * standardErrors.getOrDefault(name, Double.NaN);

@@ -74,7 +74,11 @@ final class ConversationModel {
         // The one before is still going on: this one follows it.
         pause(profile.turns().replies());
       }
-      if (i > 0 && random.nextDouble() < profile.turns().opener() && !oneSided) {
+      if (i > 0 && random.nextDouble() < profile.turns().opener()) {
+        if (oneSided) {
+          second = ended;
+          continue;
+        }
         fromFirst = !fromFirst;
       }
       if (profile.turns().sittingDays() > 0) {
@@ -89,7 +93,10 @@ final class ConversationModel {
     openGroup(tie);
     for (int message = 0; message < messages; message++) {
       if (message > 0) {
-        boolean reply = random.nextDouble() < turns.reply() && !oneSided;
+        boolean reply = random.nextDouble() < turns.reply();
+        if (reply && oneSided) {
+          return;
+        }
         fromFirst ^= reply;
         pause(reply ? turns.replies() : turns.followUps());
       }
@@ -97,7 +104,7 @@ final class ConversationModel {
     }
   }
 
-  /** Whether nobody answers, and then who writes, lasts as long as the tie. */
+  /** Whether one of the two never answers, and which, lasts as long as the tie. */
   private void turnOneSided(long tieSeed) {
     double share = profile.turns().oneSided();
     if (share > 0) {
