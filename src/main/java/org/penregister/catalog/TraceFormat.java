@@ -25,7 +25,7 @@ public enum TraceFormat implements TraceReaderFactory {
       CsvTraceReader::new),
   GENERATED(
       "generated",
-      "a made-up population: requesters=10000,days=30,profile=sms,seed=1",
+      "a made-up population: requesters=10000,days=30,profile=sms,seed=1; or profile=college",
       false,
       GeneratedTraceReader::new);
 

@@ -10,13 +10,16 @@ import org.penregister.trace.TraceStatistics;
 
 /**
  * How close a trace came to the figures it was calibrated to, row by row. Compared is the trace's
- * first window of the reference's length (28 days for {@code sms}), because that is what the
- * figures are for; a trace shorter than that is compared as it is, and then counts must come out
- * below their targets ({@link #wholeWindow}).
+ * first window of the reference's length (28 days for {@code sms}, 30 for {@code college}), because
+ * that is what the figures are for; a trace shorter than that is compared as it is, and then counts
+ * must come out below their targets ({@link #wholeWindow}). How contacts change is compared over
+ * the first two windows, and left out of the rows where the trace does not have two.
  *
  * <p>Tolerances are what the reference itself leaves open: {@link ReferenceFigures#tolerance}.
  */
 public final class Calibration {
+  private static final List<String> CHURN = List.of("contacts-new", "contacts-jaccard");
+
   private final List<Closeness> rows;
   private final boolean wholeWindow;
 
@@ -51,16 +54,15 @@ public final class Calibration {
   public static Calibration of(Trace trace, ReferenceFigures reference) {
     Duration window = reference.window();
     Trace first = trace.window(window, 0);
+    Trace firstTwo = trace.window(window.multipliedBy(2), 0);
+    TraceStatistics churn = TraceStatistics.of(firstTwo, window);
     List<Closeness> rows = new ArrayList<>();
     for (TraceStatistics.Row row : TraceStatistics.of(first, window).rows(reference)) {
-      if (!Double.isNaN(row.target())) {
-        rows.add(
-            new Closeness(
-                row.name(),
-                row.unit(),
-                row.target(),
-                row.value(),
-                reference.tolerance(row.name())));
+      boolean ofTwo = CHURN.contains(row.name());
+      double got = ofTwo ? churn.value(row.name()) : row.value();
+      if (!Double.isNaN(row.target()) && !(ofTwo && Double.isNaN(got))) {
+        double tolerance = reference.tolerance(row.name());
+        rows.add(new Closeness(row.name(), row.unit(), row.target(), got, tolerance));
       }
     }
     long span = first.timeMillis(first.size() - 1) - first.timeMillis(0);

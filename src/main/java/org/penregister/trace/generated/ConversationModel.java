@@ -9,6 +9,9 @@ import org.penregister.trace.Trace;
 final class ConversationModel {
   private static final int ACTIVITY = 1;
   private static final int EPOCH = 2;
+  private static final int DIRECTION = 3;
+  private static final int SITTING = 4;
+  private static final double SITTING_SECONDS = 600; // mean wait within one, for the next to write
   private static final int LONGEST = 10_000; // messages; beyond any that was seen
 
   private final PopulationProfile profile;
@@ -21,6 +24,7 @@ final class ConversationModel {
   private final DailyClock clock;
   private final SeededRandom random = new SeededRandom(0);
   private final double[] begins;
+  private boolean oneSided;
   private boolean fromFirst;
   private long second;
 
@@ -59,8 +63,10 @@ final class ConversationModel {
     begin(conversations, epoch);
     double length = StrictMath.exp(volume.messagesLog()) * (1 + volume.busyness() * conversations);
     fromFirst = random.nextBoolean();
+    turnOneSided(tieSeed);
     second = -1;
     for (int i = 0; i < conversations; i++) {
+      long ended = second;
       long planned = (long) clock.second(begins[i]);
       if (planned > second) {
         second = planned;
@@ -69,7 +75,14 @@ final class ConversationModel {
         pause(profile.turns().replies());
       }
       if (i > 0 && random.nextDouble() < profile.turns().opener()) {
+        if (oneSided) {
+          second = ended;
+          continue;
+        }
         fromFirst = !fromFirst;
+      }
+      if (profile.turns().sittingDays() > 0) {
+        sitDown(writer(tie), begins[i], ended);
       }
       converse(tie, messages(length));
     }
@@ -81,11 +94,40 @@ final class ConversationModel {
     for (int message = 0; message < messages; message++) {
       if (message > 0) {
         boolean reply = random.nextDouble() < turns.reply();
+        if (reply && oneSided) {
+          return;
+        }
         fromFirst ^= reply;
         pause(reply ? turns.replies() : turns.followUps());
       }
       send(writer(tie), reader(tie));
     }
+  }
+
+  /** Whether one of the two never answers, and which, lasts as long as the tie. */
+  private void turnOneSided(long tieSeed) {
+    double share = profile.turns().oneSided();
+    if (share > 0) {
+      double u = fraction(SeededRandom.derive(tieSeed, DIRECTION));
+      oneSided = u < share;
+      fromFirst = oneSided ? u < share / 2 : fromFirst;
+    }
+  }
+
+  /** Moves the beginning to the writer's sitting around time {@code begin}, if that is free. */
+  private void sitDown(int writer, double begin, long ended) {
+    double length = profile.turns().sittingDays();
+    long index = (long) (begin / length);
+    long sitting = SeededRandom.derive(SeededRandom.derive(seed, writer, SITTING), index);
+    double at = clock.second((index + fraction(sitting)) * length);
+    long moved = (long) (at + random.nextExponential() * SITTING_SECONDS);
+    if (moved > ended) {
+      second = moved;
+    }
+  }
+
+  private static double fraction(long seed) {
+    return (seed >>> 11) * 0x1p-53;
   }
 
   private void pause(LatencyLaw law) {

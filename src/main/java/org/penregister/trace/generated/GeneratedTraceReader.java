@@ -11,16 +11,18 @@ import org.penregister.trace.TraceReader;
 
 /**
  * "Reads" a made-up population: {@code requesters=10000,days=30,profile=sms,seed=1}, every key
- * optional, these being the defaults. The same four values give the same trace everywhere.
+ * optional, these being the defaults; the other profile is {@code college}. The same four values
+ * give the same trace everywhere.
  *
  * <p>People have ties ({@link TieGraph}); a tie has a heavy-tailed number of conversations whose
  * gaps are heavy-tailed too and whose hours follow the day; in a conversation messages alternate
  * with a reply latency ({@link ConversationModel}). Figures are calibrated for one epoch, 28 days
- * for {@code sms} ({@link Calibration}). Shorter traces are the beginning of an epoch; longer ones
- * are several, between which some ties end and others begin: each epoch from the first day on has
- * the figures of the reference, and a window across two epochs holds a few contacts more. The first
- * day is 2016-09-01, the clock UTC, the resolution one second. Each requester has a synthetic
- * source address of its own ({@link org.penregister.trace.SyntheticAddress}).
+ * for {@code sms}, 30 for {@code college} ({@link Calibration}). Shorter traces are the beginning
+ * of an epoch; longer ones are several, between which some ties end and others begin: each epoch
+ * from the first day on has the figures of the reference, and a window across two epochs holds a
+ * few contacts more. The first day is 2016-09-01, the clock UTC, the resolution one second. Each
+ * requester has a synthetic source address of its own ({@link
+ * org.penregister.trace.SyntheticAddress}).
  *
  * <p>What it does not model: days of the week, people who are awake at other hours, joint holidays,
  * and how contacts change beyond a constant rate.
@@ -38,9 +40,16 @@ public final class GeneratedTraceReader implements TraceReader {
     int requesters = (int) number(values, "requesters", 10_000, 2, 20_000_000);
     int days = (int) number(values, "days", 30, 1, 3_650);
     long seed = number(values, "seed", 1, 0, Long.MAX_VALUE);
-    PopulationProfile profile =
-        PopulationProfile.named(values.getOrDefault("profile", PopulationProfile.SMS.name()));
-    return generate(requesters, days, profile, seed);
+    return generate(requesters, days, profile(values), seed);
+  }
+
+  /** The profile that {@code location} names. */
+  public static PopulationProfile profile(String location) {
+    return profile(parse(location));
+  }
+
+  private static PopulationProfile profile(Map<String, String> values) {
+    return PopulationProfile.named(values.getOrDefault("profile", PopulationProfile.SMS.name()));
   }
 
   /** The trace of a profile that need not have a name. */

@@ -39,11 +39,50 @@ public record PopulationProfile(
               .69,
               .53,
               .01,
+              0,
+              0,
               new LatencyLaw(85.3, 1.368, 2.8, 5400),
               new LatencyLaw(41.3, .65, 1.89, 5400)),
           List.of(
               .012, .009, .003, .002, .001, .000, .008, .029, .041, .055, .052, .059, .069, .060,
               .057, .057, .070, .071, .058, .066, .068, .066, .055, .032));
+
+  /**
+   * Private messages on a campus network (panzarasa2009patterns): many contacts, few messages to
+   * each, slow replies or none, and other contacts next month. Hours were adjusted until messages,
+   * which follow conversations, had the trace's; the rest was fitted by random search, with other
+   * seeds, to its figures in two windows; {@code local} is low because few of its triangles close,
+   * but was not fitted.
+   *
+   * <p>What the model misses, by how much (mean of 16 seeds, 5,000 people): messages-median 8 to 9
+   * for 6, messages-p99 142 for 226 and contacts-max 133 for 202 (those who write to everybody are
+   * rarer here); contacts-median 3 or 4 for 3; rank-share-1 .272 for .26, rank-share-4 .074 for
+   * .08; reply-p25 334 s for 160, reply-p75 28,800 for 33,789, within an hour .576 for .55, within
+   * a day @W24 for .86 (quick answers and slow ones are two laws there, one here); contacts-new
+   * .740 for .705 and contacts-jaccard .169 for .134 (everybody keeps the number of contacts here,
+   * while many students lost most of theirs); repeated-none .498 for .461, repeated-7d .079 for
+   * .070; requesters-one .260 for .22, requesters-max 128 for 137. Gaps are of one window against
+   * 194 days: gap-mean 67,400 s for 94,398, burstiness .49 for .68, gap-p90 178,500 for 144,808;
+   * and gap-median @GD for 580, since people sit down to write but do not answer everybody when
+   * they do.
+   */
+  public static final PopulationProfile COLLEGE =
+      new PopulationProfile(
+          "college",
+          ReferenceFigures.COLLEGE,
+          new Ties(.088, .969, 202, .25, 10, .16),
+          new Volume(-.5, .932, 500, 5, .19, .08, 1.15, .118, .386),
+          new Turns(
+              .57,
+              .655,
+              .009,
+              .36,
+              10.85,
+              new LatencyLaw(1810, 2.6, 4.53, 222_000),
+              new LatencyLaw(420, 1.74, 3.33, 265_000)),
+          List.of(
+              .042, .041, .045, .047, .064, .081, .114, .120, .086, .064, .040, .018, .006, .002,
+              .003, .007, .010, .020, .023, .027, .026, .036, .037, .041));
 
   public PopulationProfile {
     hourShares = List.copyOf(hourShares);
@@ -100,17 +139,30 @@ public record PopulationProfile(
    * @param reply probability that the next message of a conversation comes from the other person
    * @param opener probability that a conversation is begun by the person who was silent last
    * @param group probability that an opening message goes to one more contact at the same second
+   * @param oneSided probability that one of the two never answers, as long as the tie lasts: where
+   *     that person would write, the conversation ends; 0 draws nothing
+   * @param sittingDays days, by the clock that bends time, in which a person sits down to write
+   *     once: conversations begun in them begin then; 0 for whenever they come
    * @param replies waits before a reply
    * @param followUps waits before another message of the same person
    */
   public record Turns(
-      double reply, double opener, double group, LatencyLaw replies, LatencyLaw followUps) {}
+      double reply,
+      double opener,
+      double group,
+      double oneSided,
+      double sittingDays,
+      LatencyLaw replies,
+      LatencyLaw followUps) {}
 
   /** The profile of that name. */
   public static PopulationProfile named(String name) {
-    if (name.equals(SMS.name)) {
-      return SMS;
+    for (PopulationProfile profile : List.of(SMS, COLLEGE)) {
+      if (profile.name.equals(name)) {
+        return profile;
+      }
     }
-    throw new IllegalArgumentException("profile is " + name + ", must be " + SMS.name);
+    throw new IllegalArgumentException(
+        "profile is " + name + ", must be " + SMS.name + " or " + COLLEGE.name);
   }
 }

@@ -23,7 +23,8 @@ final class TraceCommand extends PrintingCommand {
       paramLabel = "SPEC",
       description = {
         "snap:FILE, copenhagen:FILE, csv:FILE or",
-        "generated:requesters=10000,days=30,profile=sms,seed=1"
+        "generated:requesters=10000,days=30,profile=sms,seed=1",
+        "(profile sms or college)"
       })
   private String trace = "";
 

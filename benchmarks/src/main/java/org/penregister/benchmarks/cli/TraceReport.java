@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.penregister.benchmarks.console.TextTable;
 import org.penregister.benchmarks.export.Numbers;
 import org.penregister.catalog.TraceFormat;
@@ -16,7 +17,7 @@ import org.penregister.trace.ReferenceFigures;
 import org.penregister.trace.Trace;
 import org.penregister.trace.TraceStatistics;
 import org.penregister.trace.generated.Calibration;
-import org.penregister.trace.generated.PopulationProfile;
+import org.penregister.trace.generated.GeneratedTraceReader;
 
 /** What {@code penregister trace} shows of one trace. */
 final class TraceReport {
@@ -26,17 +27,21 @@ final class TraceReport {
 
   private final Trace trace;
   private final Duration window;
-  private final boolean generated;
+  private final Optional<ReferenceFigures> model;
 
-  private TraceReport(Trace trace, Duration window, boolean generated) {
+  private TraceReport(Trace trace, Duration window, Optional<ReferenceFigures> model) {
     this.trace = trace;
     this.window = window;
-    this.generated = generated;
+    this.model = model;
   }
 
   /** Reads the trace. */
   static TraceReport of(TraceSpec spec, Duration window) throws IOException {
-    return new TraceReport(spec.read(), window, spec.format() == TraceFormat.GENERATED);
+    Optional<ReferenceFigures> model =
+        spec.format() == TraceFormat.GENERATED
+            ? Optional.of(GeneratedTraceReader.profile(spec.location()).reference())
+            : Optional.empty();
+    return new TraceReport(spec.read(), window, model);
   }
 
   /** The report in lines of {@code width} characters where that can be. */
@@ -47,9 +52,7 @@ final class TraceReport {
       table.row(row.name(), Numbers.brief(row.value(), DIGITS), row.unit());
     }
     out.append('\n').append(table.render(width));
-    if (generated) {
-      out.append('\n').append(closeness(PopulationProfile.SMS.reference(), width));
-    }
+    model.ifPresent(reference -> out.append('\n').append(closeness(reference, width)));
     return out.toString();
   }
 
