@@ -29,7 +29,11 @@ public interface Adversary {
    */
   Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge);
 
-  /** {@link #infer}, or {@link Inference.NotApplicable} where the log lacks a required field. */
+  /**
+   * {@link #infer}, or {@link Inference.NotApplicable} where the log lacks a required field. Where
+   * people ask for cover, a score says how likely a handle was asked for, which is more often than
+   * that it was wanted: it then only ranks.
+   */
   default Inference attack(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
     Set<LogField> fields = disclosure.fields();
     for (LogField field : LogField.values()) {
@@ -38,6 +42,10 @@ public interface Adversary {
             name() + " needs " + field.label() + ", which this log does not hold");
       }
     }
-    return infer(disclosure, knowledge);
+    Inference inference = infer(disclosure, knowledge);
+    boolean countsCover = disclosure.parameters().holdsCover() && rung() != Rung.ORACLE;
+    return countsCover && inference instanceof Inference.Pairs pairs
+        ? new Inference.Pairs(pairs.pairs(), null, pairs.guesses())
+        : inference;
   }
 }

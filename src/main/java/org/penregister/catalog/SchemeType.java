@@ -55,7 +55,7 @@ public enum SchemeType implements SchemeFactory {
           "decoy:k=4:choice=partition:registered=false",
           "decoy:k=6:choice=smoothed",
           "decoy:choice=adaptive:target=0.4",
-          "decoy:choice=private:epsilon=6:alpha=0.1")),
+          "decoy:choice=private:epsilon=8:alpha=0.1")),
   PSI(
       "psi",
       "oblivious PRF and a downloaded sealed table",
@@ -73,7 +73,7 @@ public enum SchemeType implements SchemeFactory {
       "a request in every interval, wanted or not, in front of another scheme",
       "as the inner scheme, wanted handles among others, at fixed times",
       CoverScheme::create,
-      List.of("cover:every=PT10M+psi", "cover:every=PT1H+decoy:k=4")),
+      List.of("cover:every=PT1H+psi", "cover:every=PT1H+decoy:k=4")),
   ROTATING(
       "rotating",
       "a new account in each period in front of another scheme",

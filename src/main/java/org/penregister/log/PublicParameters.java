@@ -43,6 +43,11 @@ public record PublicParameters(
     this(scheme, encoding, decoyLaw, null, null);
   }
 
+  /** Whether people also look up handles that they do not want to reach. */
+  public boolean holdsCover() {
+    return coverLaw != null || coverEvery != null;
+  }
+
   /** The same parameters under a wrapper's name. */
   public PublicParameters named(String name) {
     return new PublicParameters(name, encoding, decoyLaw, cacheTtl, rotation, coverLaw, coverEvery);

@@ -3,6 +3,7 @@ package org.penregister.adversary.bayes;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Optional;
 import java.util.Set;
 import org.penregister.SpecValues;
 import org.penregister.adversary.Adversary;
@@ -131,6 +132,10 @@ public final class BayesRepeatsAdversary implements Adversary {
 
   @Override
   public Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
+    Optional<String> refusal = RequesterReading.refusal(disclosure);
+    if (refusal.isPresent()) {
+      return new Inference.NotApplicable(name() + " " + refusal.get());
+    }
     return new RequesterReading(
             disclosure, knowledge, concentration, RequesterReading.PairEvidence.NONE)
         .all();

@@ -3,6 +3,7 @@ package org.penregister.adversary.bayes;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,10 @@ public final class CombinedAdversary implements Adversary {
 
   @Override
   public Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
+    Optional<String> refusal = RequesterReading.refusal(disclosure);
+    if (refusal.isPresent()) {
+      return new Inference.NotApplicable(name() + " " + refusal.get());
+    }
     PartEvidence evidence = new PartEvidence(disclosure.log());
     for (Adversary part : parts) {
       if (!part.name().startsWith("bayes") && !part.name().equals("reciprocity")) {

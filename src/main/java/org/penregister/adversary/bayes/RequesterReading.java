@@ -2,6 +2,7 @@
 package org.penregister.adversary.bayes;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.AuxiliaryKnowledge;
 import org.penregister.adversary.GuessColumns;
@@ -71,6 +72,20 @@ final class RequesterReading {
      * @param after the same with the evidence and the lookups
      */
     default void told(int group, int handle, double alone, double before, double after) {}
+  }
+
+  /**
+   * Why such logs cannot be read: every lookup has to hold a handle that was wanted then. Empty
+   * where they can.
+   */
+  static Optional<String> refusal(Disclosure disclosure) {
+    DecoyLaw law = disclosure.parameters().decoyLaw();
+    if (disclosure.parameters().coverEvery() != null) {
+      return Optional.of("needs lookups that are all for somebody, and these are cover in part");
+    }
+    return law != null && law.omission() > 0
+        ? Optional.of("needs lookups that all hold their target, and these leave it out at times")
+        : Optional.empty();
   }
 
   RequesterReading(
