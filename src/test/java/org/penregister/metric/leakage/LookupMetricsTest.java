@@ -118,12 +118,13 @@ final class LookupMetricsTest {
   }
 
   @Test
-  void calibrationCheckWarnsOnlyBeyondBothIntervals() {
+  void calibrationCheckWarnsOnlyBeyondBothIntervalsAtTwiceTheirWidth() {
     Estimate low = Estimate.of(.3, .25, .35, 100);
-    Estimate high = Estimate.of(.5, .4, .6, 100);
+    Estimate high = Estimate.of(.7, .6, .8, 100);
+    assertEquals(Optional.empty(), CalibrationCheck.warning(Estimate.of(.5, .4, .6, 100), low));
     assertEquals(
         Optional.of(
-            "posteriors are overconfident: bayes-vulnerability 0.5000 [0.4000, 0.6000],"
+            "posteriors are overconfident: bayes-vulnerability 0.7000 [0.6000, 0.8000],"
                 + " top1-accuracy 0.3000 [0.2500, 0.3500]"),
         CalibrationCheck.warning(high, low));
     assertTrue(CalibrationCheck.warning(low, high).orElseThrow().contains("underconfident"));

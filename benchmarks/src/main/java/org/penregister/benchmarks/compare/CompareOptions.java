@@ -42,8 +42,11 @@ record CompareOptions(
   /** Anchors, every family with its variants, and caches in front of three of them. */
   public static final String DEFAULT_SCHEMES =
       "ideal,plain,hashed,prefix:bits=16,decoy:k=12:choice=uniform,decoy:k=12:choice=popular,"
-          + "decoy:k=12:choice=sticky,decoy:k=12:choice=uniform:registered=false,psi,"
-          + "cached:ttl=P1D+plain,cached:ttl=P1D+decoy:k=12:choice=uniform,cached:ttl=P1D+psi";
+          + "decoy:k=12:choice=sticky,decoy:k=12:choice=partition,"
+          + "decoy:k=12:choice=uniform:registered=false,decoy:choice=private:epsilon=14:alpha=0.05,"
+          + "reciprocal+decoy:k=12:choice=sticky,psi,cached:ttl=P1D+plain,"
+          + "cached:ttl=P1D+decoy:k=12:choice=uniform,cached:ttl=P1D+psi,cover:every=PT1H+psi,"
+          + "rotating:period=P7D+decoy:k=12:choice=uniform";
 
   /** Stands for everything in the catalogue. */
   public static final String ALL = "all";
