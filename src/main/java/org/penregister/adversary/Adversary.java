@@ -25,6 +25,14 @@ public interface Adversary {
   Set<LogField> requires();
 
   /**
+   * Whether it looks at nothing of a lookup but who made it, when and from where. Logs that agree
+   * in these then give the same inference, and it need not be made twice.
+   */
+  default boolean readsTimesOnly() {
+    return false;
+  }
+
+  /**
    * Infers contacts. Callers go through {@link #attack}, which checks {@link #requires()} first.
    */
   Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge);

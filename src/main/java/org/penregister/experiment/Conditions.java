@@ -10,8 +10,8 @@ import org.penregister.log.Vantage;
  * Under which conditions a log is kept, ordered and read: the axes of a grid beside schemes and
  * adversaries.
  *
- * @param background people who fill the directory and ask like those of the trace; results are not
- *     about them
+ * @param background people who fill the directory and ask each other as a made-up sms population
+ *     does; results are not about them
  * @param retention how long the operator keeps records
  * @param coarsening what it rounds before it writes them down
  * @param vantage who looks

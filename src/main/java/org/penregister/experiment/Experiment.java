@@ -137,6 +137,10 @@ public record Experiment(
         throw new IllegalArgumentException(
             "a disclosure of " + logDays + " days is longer than the window of " + days.toDays());
       }
+      if (logDays > 30 && logDays % 30 != 0 && logDays != days.toDays()) {
+        throw new IllegalArgumentException(
+            "a disclosure of " + logDays + " days is no whole number of 30-day snapshots");
+      }
     }
     schemes = List.copyOf(schemes);
     adversaries = List.copyOf(adversaries);

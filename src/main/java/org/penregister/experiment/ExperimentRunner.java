@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.penregister.adversary.Adversary;
 import org.penregister.adversary.Inference;
 import org.penregister.adversary.Rung;
@@ -220,7 +221,7 @@ public final class ExperimentRunner {
         continue;
       }
       setupBytes += setupBytes(outcome);
-      clients += ReadingRows.people(outcome.truth());
+      clients += clients(outcome);
       for (Readings each : readings) {
         read(each, outcome, experiment.windows().get(w));
       }
@@ -238,28 +239,25 @@ public final class ExperimentRunner {
     Map<Rung, String> byRung = new EnumMap<>(Rung.class);
     for (Readings each : readings) {
       GroundTruth truth = GroundTruth.pool(each.truths);
+      GroundTruth unknown = GroundTruth.pool(each.unknown);
       Map<Adversary, Inference> pooled = pool(each.inferences, each.truths);
       ReadingRows made =
-          new ReadingRows(
-              experiment,
-              world,
-              readers,
-              scheme,
-              truth,
-              GroundTruth.pool(each.unknown),
-              each.length);
+          new ReadingRows(experiment, world, readers, scheme, truth, unknown, each.length);
       pooled.forEach(made::add);
       made.addBound();
       rows.addAll(made.rows);
       warnings.addAll(made.warnings);
       long folds = experiment.seed().of(Seed.Purpose.METRIC).master();
-      best = BestAdversary.choose(candidates(pooled, Rung.R1, Rung.R4), truth, folds);
+      // R4 is about the contacts that are not known beforehand: no match for the others.
+      best = BestAdversary.choose(candidates(pooled, Rung.R1, Rung.R3), truth, folds);
       byRung.clear();
       for (Rung rung : Rung.values()) {
-        Rung least = rung.compareTo(Rung.R1) < 0 ? rung : Rung.R1;
-        Map<String, Inference> allowed =
-            rung == Rung.ORACLE ? candidates(pooled, rung, rung) : candidates(pooled, least, rung);
-        BestAdversary.choose(allowed, truth, folds).ifPresent(name -> byRung.put(rung, name));
+        boolean alone = rung == Rung.R0 || rung == Rung.R4 || rung == Rung.ORACLE;
+        BestAdversary.choose(
+                candidates(pooled, alone ? rung : Rung.R1, rung),
+                rung == Rung.R4 ? unknown : truth,
+                folds)
+            .ifPresent(name -> byRung.put(rung, name));
       }
     }
     return new SchemeResult(
@@ -285,6 +283,16 @@ public final class ExperimentRunner {
     readings.unknown.add(partKnown ? ordered.unknownTruth() : ordered.truth());
     readings.inferences.forEach(
         (adversary, each) -> each.add(readers.attack(adversary, ordered, outcome.truth(), window)));
+  }
+
+  /** Measured people with a record. */
+  private long clients(Simulation.Outcome outcome) {
+    LookupLog log = outcome.log();
+    return IntStream.range(0, log.size())
+        .map(record -> outcome.truth().clusterOf(log.requester(record)))
+        .filter(world::isMeasured)
+        .distinct()
+        .count();
   }
 
   private long setupBytes(Simulation.Outcome outcome) {

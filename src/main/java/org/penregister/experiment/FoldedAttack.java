@@ -45,7 +45,7 @@ final class FoldedAttack {
       Inference inference = adversary.attack(part, knowledge.apply(laws.get(fold)));
       if (inference instanceof Inference.Pairs pairs) {
         parts.add(pairs);
-      } else if (part.log().size() > 0) {
+      } else if (hasLookup(part.log())) {
         return inference;
       }
     }
@@ -53,6 +53,10 @@ final class FoldedAttack {
       return new Inference.NotApplicable("the disclosure is empty");
     }
     return merge(parts, Priors.of(laws, folds));
+  }
+
+  private static boolean hasLookup(LookupLog log) {
+    return IntStream.range(0, log.size()).anyMatch(log::isLookup);
   }
 
   private static Disclosure of(Disclosure whole, int[] folds, int fold) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.experiment;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.penregister.metric.Estimate;
 import org.penregister.metric.GroundTruth;
 import org.penregister.metric.leakage.PrivacyComposition;
@@ -14,7 +14,8 @@ import org.penregister.scheme.PrivacyGuarantee;
  * What a scheme's promise of differential privacy comes to over a window: the other bracket of what
  * attacks find. One lookup's promise holds at event level; composed over all lookups of a requester
  * (over its contacts, where the promise is about a contact in all its lookups) it holds at
- * user-time level, given for the median requester and for the one who looks up most.
+ * user-time level, given for the median person and for the one who looks up most, under all
+ * accounts and over all windows of the run.
  */
 final class FormalBound {
   /** In the adversary column of results. */
@@ -26,13 +27,14 @@ final class FormalBound {
   static Map<String, Estimate> of(PrivacyGuarantee guarantee, GroundTruth truth) {
     boolean perContact = guarantee.neighbours() == PrivacyGuarantee.Neighbours.CONTACT;
     boolean perWindow = guarantee.neighbours() == PrivacyGuarantee.Neighbours.WINDOW;
-    int[] spent = new int[truth.units()];
-    for (int unit = 0; unit < spent.length; unit++) {
+    Map<Integer, Integer> spent = new TreeMap<>();
+    for (int unit = 0; unit < truth.units(); unit++) {
       int lookups = truth.lookupsOf(unit);
       int each = perContact ? truth.contactsOf(unit).length : lookups;
-      spent[unit] = perWindow ? Math.min(1, each) : each;
+      spent.merge(truth.clusterOf(unit), perWindow ? Math.min(1, each) : each, Integer::sum);
     }
-    int[] active = Arrays.stream(spent).filter(count -> count > 0).sorted().toArray();
+    int[] active =
+        spent.values().stream().mapToInt(count -> count).filter(c -> c > 0).sorted().toArray();
     Budget once = new Budget(guarantee.epsilon(), guarantee.delta());
     Map<String, Estimate> values = new LinkedHashMap<>();
     add(values, "", once, 1);

@@ -12,6 +12,7 @@ import org.penregister.log.CourtOrder;
 import org.penregister.log.Disclosure;
 import org.penregister.log.LookupLog;
 import org.penregister.log.OrderScope;
+import org.penregister.log.PublicParameters;
 import org.penregister.metric.GroundTruth;
 import org.penregister.metric.InferenceCut;
 import org.penregister.random.SeededRandom;
@@ -33,6 +34,8 @@ final class OrderedWindow {
   private final GroundTruth truth;
   private final IntPredicate units;
   private final GroundTruth.PairPredicate pairs;
+  // Whether records of the ordered period are gone when it ends.
+  private final boolean forgets;
 
   /**
    * @param startMillis first instant of the window
@@ -53,10 +56,13 @@ final class OrderedWindow {
     this.units = measured(scope);
     this.pairs = pairs(scope);
     Duration each = length.compareTo(SNAPSHOT) < 0 ? length : SNAPSHOT;
+    // What is written down is rounded down, so the period has to be.
+    long fromMillis = conditions.coarsening().round(startMillis);
     this.disclosure =
-        new CourtOrder(scope, startMillis, each, snapshots(length) - 1, Set.of())
-            .execute(outcome.log(), conditions.retention(), outcome.parameters());
-    this.truth = truth(scope, startMillis + length.toMillis());
+        new CourtOrder(scope, fromMillis, each, snapshots(length) - 1, Set.of())
+            .execute(outcome.log(), conditions.retention(), parameters());
+    this.truth = truth(scope, fromMillis + length.toMillis());
+    this.forgets = conditions.retention().period().compareTo(each) < 0;
   }
 
   /** How many snapshots cover a length. */
@@ -96,10 +102,10 @@ final class OrderedWindow {
   /** What of an inference counts. */
   Inference cut(Inference inference) {
     boolean whole = conditions.background() == 0 && conditions.scope() == Conditions.Scope.ALL;
-    return whole
+    return whole && !forgets
         ? inference
         : InferenceCut.restrict(
-            inference, units, pairs, conditions.scope() != Conditions.Scope.HANDLES);
+            inference, units, pairs, !forgets && conditions.scope() != Conditions.Scope.HANDLES);
   }
 
   /** The same without what is known beforehand. */
@@ -109,6 +115,17 @@ final class OrderedWindow {
         units,
         (unit, handle) -> pairs.test(unit, handle) && !isKnown(unit, handle),
         false);
+  }
+
+  /** Rounded times may come closer to each other than the clients' memory allows, by one step. */
+  private PublicParameters parameters() {
+    PublicParameters known = outcome.parameters();
+    Duration ttl = known.cacheTtl();
+    if (ttl == null) {
+      return known;
+    }
+    Duration rounded = ttl.minus(conditions.coarsening().timeStep());
+    return known.withCacheTtl(rounded.compareTo(Duration.ZERO) > 0 ? rounded : null);
   }
 
   /** A contact is known in both directions or in none. */

@@ -28,6 +28,9 @@ final class Readers {
   private final Popularity overRegistered;
   private final Map<Integer, List<Popularity>> earlierLaws = new ConcurrentHashMap<>();
 
+  // Most schemes leave lookups at the same times.
+  private final Map<ReadTimes, Inference> byTimes = new ConcurrentHashMap<>();
+
   Readers(Experiment experiment, World world) {
     this.experiment = experiment;
     this.conditions = experiment.conditions();
@@ -58,8 +61,18 @@ final class Readers {
     }
     ContactGraph graph = rung == Rung.ORACLE ? ordered.truth()::contactsOf : null;
     Popularity law = knowsRegistry(rung) ? overRegistered : overDialable;
-    return ordered.cut(adversary.attack(ordered.disclosure(), knowledge(rung, law, graph)));
+    AuxiliaryKnowledge knowledge = knowledge(rung, law, graph);
+    Inference inference =
+        adversary.readsTimesOnly()
+            ? byTimes.computeIfAbsent(
+                new ReadTimes(adversary.spec(), LookupTimes.of(ordered.disclosure())),
+                times -> adversary.attack(ordered.disclosure(), knowledge))
+            : adversary.attack(ordered.disclosure(), knowledge);
+    return ordered.cut(inference);
   }
+
+  /** What an adversary that reads times only goes by. */
+  private record ReadTimes(String adversary, LookupTimes times) {}
 
   private boolean knowsEarlier(int window) {
     return conditions.earlierPopularity() && window > 0;
@@ -89,8 +102,10 @@ final class Readers {
 
   /** The prior column of results. */
   String priorName(Rung rung) {
-    boolean earlier = rung == Rung.R2 && experiment.windows().stream().anyMatch(this::knowsEarlier);
-    return (earlier ? "earlier-window" : overDialable.name())
+    boolean any = rung == Rung.R2 && experiment.windows().stream().anyMatch(this::knowsEarlier);
+    boolean all = experiment.windows().stream().allMatch(this::knowsEarlier);
+    String earlier = all ? "earlier-window" : overDialable.name() + "-then-earlier-window";
+    return (any ? earlier : overDialable.name())
         + (knowsRegistry(rung) ? "-registered" : "-dialable");
   }
 }

@@ -16,11 +16,12 @@ import org.penregister.scheme.LookupScheme;
  * @param rows in the order of adversaries and metrics
  * @param best the adversary that reads its log best, as {@link BestAdversary} chooses; empty where
  *     none applies
- * @param bestByRung the same among adversaries that know no more than the rung allows
+ * @param bestByRung the same among adversaries that know no more than the rung allows; at R4 among
+ *     those of the rung itself, over the contacts that are not known beforehand
  * @param costs with keys and with membership answers; empty where none were measured
  * @param events lookups wanted
  * @param lookups lookups made
- * @param clients requesters with a lookup, counted anew in each window
+ * @param clients people with a record, counted anew in each window
  * @param setupBytes sent and received by all clients for set-ups, at the simulated directory's size
  * @param observations records in the log, and items in them
  * @param warnings of the run's self-checks

@@ -60,6 +60,11 @@ public record PublicParameters(
         scheme, encoding, decoyLaw, longer ? ttl : cacheTtl, rotation, coverLaw, coverEvery);
   }
 
+  /** The same with another lifetime of answers; null where clients always ask. */
+  public PublicParameters withCacheTtl(@Nullable Duration ttl) {
+    return new PublicParameters(scheme, encoding, decoyLaw, ttl, rotation, coverLaw, coverEvery);
+  }
+
   /** The same of people who change accounts; the shorter period counts where they did already. */
   public PublicParameters rotatedEvery(Duration period) {
     boolean shorter = rotation == null || rotation.compareTo(period) > 0;

@@ -16,12 +16,17 @@ public final class CalibrationCheck {
    * A warning where the two disagree beyond both intervals at twice their width; empty where they
    * agree, or where one of them has no value or no interval. A grid makes hundreds of comparisons:
    * at their own width, intervals of 95 % would disagree by chance in every other run, at twice the
-   * width (3.9 standard errors) about once in ten thousand comparisons.
+   * width (3.9 standard errors) about once in ten thousand comparisons. An accuracy's interval
+   * widens with the accuracy; where few guesses are right it is taken as wide as it would be if the
+   * belief were true.
    */
   public static Optional<String> warning(Estimate bayesVulnerability, Estimate top1Accuracy) {
+    double widened = widening(bayesVulnerability.value(), top1Accuracy.value());
     boolean disjoint =
-        high(bayesVulnerability) < low(top1Accuracy)
-            || high(top1Accuracy) < low(bayesVulnerability);
+        end(bayesVulnerability, bayesVulnerability.ciHigh(), 2)
+                < end(top1Accuracy, top1Accuracy.ciLow(), 2 * widened)
+            || end(top1Accuracy, top1Accuracy.ciHigh(), 2 * widened)
+                < end(bayesVulnerability, bayesVulnerability.ciLow(), 2);
     if (!disjoint) {
       return Optional.empty();
     }
@@ -36,12 +41,15 @@ public final class CalibrationCheck {
             + text(top1Accuracy));
   }
 
-  private static double high(Estimate estimate) {
-    return 2 * estimate.ciHigh() - estimate.value();
+  /** An end of an interval that is so many times as wide. */
+  private static double end(Estimate estimate, double end, double times) {
+    return estimate.value() + times * (end - estimate.value());
   }
 
-  private static double low(Estimate estimate) {
-    return 2 * estimate.ciLow() - estimate.value();
+  /** How much more a share of {@code believed} spreads than one of {@code found}; at least 1. */
+  private static double widening(double believed, double found) {
+    double spread = found * (1 - found);
+    return spread > 0 ? Math.max(1, StrictMath.sqrt(believed * (1 - believed) / spread)) : 1;
   }
 
   private static String text(Estimate estimate) {

@@ -16,14 +16,15 @@ public final class InferenceCut {
    *
    * @param units which requesters count
    * @param pairs which pairs count
-   * @param allHandles whether {@code pairs} takes all handles of a unit or none: otherwise scores
-   *     no longer stand for whole contact sets, and the calibration is dropped
+   * @param calibrated whether scores still stand for whole contact sets of the truth: false where
+   *     {@code pairs} takes some handles of a unit and not others, or where lookups of the truth
+   *     are missing; the calibration is then dropped
    */
   public static Inference restrict(
       Inference inference,
       IntPredicate units,
       GroundTruth.PairPredicate pairs,
-      boolean allHandles) {
+      boolean calibrated) {
     if (!(inference instanceof Inference.Pairs said)) {
       return inference;
     }
@@ -35,7 +36,7 @@ public final class InferenceCut {
         kept.add(unit, table.handles()[i], table.scores()[i], table.asserted()[i]);
       }
     }
-    Inference.@Nullable Calibration calibration = allHandles ? said.calibration() : null;
+    Inference.@Nullable Calibration calibration = calibrated ? said.calibration() : null;
     return new Inference.Pairs(kept.build(), calibration, said.guesses());
   }
 }

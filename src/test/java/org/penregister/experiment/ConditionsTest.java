@@ -135,6 +135,10 @@ final class ConditionsTest {
     assertEquals(exact.lookups(), rounded.lookups());
     assertEquals(
         of(exact, "oracle", "recovery-rate").n(), of(rounded, "oracle", "recovery-rate").n());
+    for (String scheme : List.of("plain", "decoy:k=3")) {
+      SchemeResult read = run(scheme, "reading", 0, 30, days).get(0);
+      assertEquals(1, of(read, "reading", "recovery-rate").value(), scheme);
+    }
   }
 
   @Test

@@ -102,7 +102,6 @@ public final class BayesAdversary implements Adversary {
     private final RepeatedItems repeatedItems;
     private final boolean equalItemsAreOne;
     private final Popularity prior;
-    private final boolean covered;
     private final @Nullable SightingOdds freshDecoys;
     private int likeliest = -1;
     private int telling;
@@ -116,7 +115,6 @@ public final class BayesAdversary implements Adversary {
       this.repeatedItems = new RepeatedItems(disclosure.log());
       this.equalItemsAreOne = law == null || law.decoys() == 0 || law.sticky();
       this.prior = knowledge.prior();
-      this.covered = disclosure.parameters().coverEvery() != null;
       boolean inClear = disclosure.parameters().encoding() == null;
       this.freshDecoys =
           law == null || equalItemsAreOne || !inClear ? null : new SightingOdds(law, prior);
@@ -167,7 +165,7 @@ public final class BayesAdversary implements Adversary {
       if (telling == 0) {
         return new Inference.Calibration(law, Inference.Unlisted.AS_BEFORE);
       }
-      return silent == 0 && complete && !covered
+      return silent == 0 && complete
           ? new Inference.Calibration(law, Inference.Unlisted.IMPOSSIBLE)
           : null;
     }

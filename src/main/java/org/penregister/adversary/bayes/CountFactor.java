@@ -15,6 +15,8 @@ import java.util.Arrays;
  * Gamma(a) law takes the sum over counts outside: given t sightings are independent but for the
  * cache, and the integral over t is a trapezoidal sum in y with t = log(1 + e^y)^2, which converges
  * exponentially since a peak has a width of 1/2 or more in y wherever it stands.
+ *
+ * <p>A little long, because both ways share their tables and their scaled sums.
  */
 final class CountFactor {
   /** Up to so many sightings are summed over count by count. */

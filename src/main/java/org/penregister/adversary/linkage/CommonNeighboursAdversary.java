@@ -37,8 +37,7 @@ import org.penregister.log.ObservationType;
  *
  * <p><b>Paper.</b> onnela2007structure, for how strongly ties close triangles.
  *
- * <p><b>Known failure.</b> Its recovery holds the known part of the graph, so it must be compared
- * with the share that was known. Blind to contacts apart from everybody else. Decoys that imitate a
+ * <p><b>Known failure.</b> Blind to contacts apart from everybody else. Decoys that imitate a
  * neighbourhood have support as well.
  */
 public final class CommonNeighboursAdversary implements Adversary {

@@ -76,6 +76,11 @@ public final class CoActivityAdversary implements Adversary {
   }
 
   @Override
+  public boolean readsTimesOnly() {
+    return true;
+  }
+
+  @Override
   public Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
     LookupTimes times = new LookupTimes(disclosure.log());
     Scan scan = new Scan(times, within.toMillis() / 1000.0);

@@ -19,7 +19,8 @@ final class ConversationLaws {
   /** Number of laws. */
   static final int COUNT = 4;
 
-  // Latency of a turn change in text messages, LEAKAGE.md 5.1: quartiles and 90th percentile.
+  // Latency of a turn change in text messages (ReferenceFigures.SMS): quartiles and 90th
+  // percentile.
   private static final double[] QUANTILES = {2, 38, 120, 797, 6_816, LagBins.longest()};
   private static final double[] SHARES = {.25, .25, .25, .15, .1};
   private static final double ANYWHERE = 1e-3;

@@ -95,6 +95,11 @@ public final class TimingAdversary implements Adversary {
   }
 
   @Override
+  public boolean readsTimesOnly() {
+    return true;
+  }
+
+  @Override
   public Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
     LookupLog log = disclosure.log();
     LookupTimes times = new LookupTimes(log);

@@ -127,6 +127,11 @@ final class LookupMetricsTest {
             "posteriors are overconfident: bayes-vulnerability 0.7000 [0.6000, 0.8000],"
                 + " top1-accuracy 0.3000 [0.2500, 0.3500]"),
         CalibrationCheck.warning(high, low));
+    Estimate rarelyRight = Estimate.of(.0015, .0002, .003, 900);
+    Estimate believed = Estimate.of(.0065, .0064, .0066, 900);
+    assertEquals(Optional.empty(), CalibrationCheck.warning(believed, rarelyRight));
+    assertTrue(
+        CalibrationCheck.warning(Estimate.of(.02, .019, .021, 900), rarelyRight).isPresent());
     assertTrue(CalibrationCheck.warning(low, high).orElseThrow().contains("underconfident"));
     assertEquals(Optional.empty(), CalibrationCheck.warning(low, Estimate.of(.4, .35, .5, 9)));
     assertEquals(Optional.empty(), CalibrationCheck.warning(Estimate.notApplicable(), high));

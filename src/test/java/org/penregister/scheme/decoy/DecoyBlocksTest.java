@@ -83,7 +83,10 @@ final class DecoyBlocksTest {
     }
   }
 
-  /** The probability of guessing one lookup's target: LEAKAGE.md 2.4, by sums over blocks. */
+  /**
+   * The probability of guessing one lookup's target: section 2.4 of the design, by sums over
+   * blocks.
+   */
   private static double vulnerability(DecoyBlocks blocks, Popularity prior) {
     double sum = 0;
     for (int block = 0; block < blocks.count(); block++) {
@@ -101,7 +104,7 @@ final class DecoyBlocksTest {
   void section2_4_aPartitionIsGuessedByTheLikeliestOfEachBlock() {
     assertEquals(
         1 / 13.0, vulnerability(new ScatteredBlocks(1300, 13), Popularity.uniform(1300)), 1e-12);
-    // About what fresh uniform decoys leave, LEAKAGE.md 2.2: .6838. The sum over one permutation
+    // About what fresh uniform decoys leave, section 2.2: .6838. The sum over one permutation
     // strays from its mean over all by its variance; this one is fixed.
     double scattered = vulnerability(new ScatteredBlocks(10_000, 13), Popularity.zipf(10_000, 1));
     assertEquals(.6838, scattered, .03);

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.penregister.random.SeededRandom;
 
-/** LEAKAGE.md 2.7 and 3.1: whole groups hide a group, single handles do not. */
+/** Sections 2.7 and 3.1 of the design: whole groups hide a group, single handles do not. */
 final class PatternDecoysTest {
   private static final int HANDLES = 1000;
 

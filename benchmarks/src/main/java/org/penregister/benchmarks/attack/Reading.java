@@ -62,7 +62,10 @@ record Reading(
     if (inference instanceof Inference.NotApplicable refusal) {
       return notApplicable(adversary, refusal.reason());
     }
-    PairTable pairs = ((Inference.Pairs) inference).pairs();
+    if (!(inference instanceof Inference.Pairs said)) {
+      return notApplicable(adversary, adversary.name() + " links accounts and names no pairs");
+    }
+    PairTable pairs = said.pairs();
     double[] contacts = contacts(pairs, disclosure.log());
     return new Reading(
         adversary,

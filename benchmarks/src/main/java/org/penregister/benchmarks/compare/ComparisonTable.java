@@ -83,7 +83,7 @@ public final class ComparisonTable {
                 TextTable.text("adversary"),
                 TextTable.number("relinked, who stay [95 % CI]"),
                 TextTable.number("relinked, all [95 % CI]"),
-                TextTable.number("people")));
+                TextTable.number("accounts")));
     boolean any = false;
     for (SchemeResult result : results) {
       for (Adversary adversary : adversaries) {
@@ -143,7 +143,7 @@ public final class ComparisonTable {
             + " log readings compared.",
         "best adversary: by precision and recovery together, each fifth of the requesters voting by"
             + " the other four. at 95 %: contacts found at a score fixed on other requesters for"
-            + " 95 % precision. bits: what bayes learns of the contacts. guess, oracle: the recovery"
+            + " 95 % precision. bits: what bayes-repeats, or else bayes, learns of them. guess, oracle: the recovery"
             + " of a random guess and of the whole graph. epsilon, delta: what the scheme promises by"
             + " differential privacy of a lookup's target, and composed over the window's lookups of"
             + " the median requester.",

@@ -13,6 +13,9 @@ import org.penregister.metric.Estimate;
  * One row a scheme and rung: what the best adversary reads that knows no more than the rung allows.
  */
 final class LadderTable {
+  private static final List<String> STRONGEST_FIRST =
+      List.of("oracle", "combined", "bayes-repeats", "bayes", "enumeration", "reading");
+
   private final List<Adversary> adversaries;
 
   LadderTable(List<Adversary> adversaries) {
@@ -55,18 +58,17 @@ final class LadderTable {
         ResultCells.withInterval(bits(result, rung), 2));
   }
 
-  /** The largest number of bits that a calibrated adversary of at most this rung reads. */
+  /** What the strongest calibrated adversary of at most this rung learns, in a fixed order. */
   private Optional<Estimate> bits(SchemeResult result, Rung rung) {
-    Optional<Estimate> most = Optional.empty();
-    for (Adversary adversary : adversaries) {
-      Optional<Estimate> bits = result.estimate(adversary.spec(), "bits-revealed");
-      boolean better =
-          adversary.rung().compareTo(rung) <= 0
-              && bits.isPresent()
-              && bits.get().known()
-              && (most.isEmpty() || bits.get().value() > most.get().value());
-      most = better ? bits : most;
+    for (String name : STRONGEST_FIRST) {
+      for (Adversary adversary : adversaries) {
+        Optional<Estimate> bits = result.estimate(adversary.spec(), "bits-revealed");
+        boolean allowed = adversary.name().equals(name) && adversary.rung().compareTo(rung) <= 0;
+        if (allowed && bits.filter(Estimate::known).isPresent()) {
+          return bits;
+        }
+      }
     }
-    return most;
+    return Optional.empty();
   }
 }
