@@ -70,9 +70,11 @@ public final class NewBlockAdversary implements Adversary {
   @Override
   public Inference infer(Disclosure disclosure, AuxiliaryKnowledge knowledge) {
     DecoyLaw law = disclosure.parameters().decoyLaw();
-    if (law == null || !law.sticky()) {
+    boolean ownBlocks =
+        law != null && law.repeats() == DecoyLaw.Repeats.PER_CLIENT && law.blocks() == null;
+    if (law == null || !ownBlocks) {
       return new Inference.NotApplicable(
-          name() + " needs sticky decoys, which this scheme does not have");
+          name() + " needs sticky decoys that each client draws, which this scheme does not have");
     }
     LookupLog log = disclosure.log();
     Blocks blocks = new Blocks(log);

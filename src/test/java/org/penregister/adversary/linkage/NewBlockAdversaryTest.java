@@ -141,7 +141,7 @@ final class NewBlockAdversaryTest {
     LogFixture log = new LogFixture(HANDLES).handles(0, 1, 2, 3);
     assertEquals(
         new Inference.NotApplicable(
-            "new-block needs sticky decoys, which this scheme does not have"),
+            "new-block needs sticky decoys that each client draws, which this scheme does not have"),
         new NewBlockAdversary().attack(log.disclose(null, fresh), registered(HANDLES)));
   }
 

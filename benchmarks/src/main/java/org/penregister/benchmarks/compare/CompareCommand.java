@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     description =
         "What each scheme costs and what the log it leaves reveals, on one trace. Without options:"
-            + " a generated population of 3,000 requesters for 30 days.",
+            + " a generated population of 2,000 requesters for 30 days.",
     mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
   /** What standard output shows. */

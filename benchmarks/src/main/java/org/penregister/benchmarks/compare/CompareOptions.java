@@ -45,7 +45,7 @@ record CompareOptions(
           + "decoy:k=12:choice=sticky,decoy:k=12:choice=partition,"
           + "decoy:k=12:choice=uniform:registered=false,decoy:choice=private:epsilon=14:alpha=0.05,"
           + "reciprocal+decoy:k=12:choice=sticky,psi,cached:ttl=P1D+plain,"
-          + "cached:ttl=P1D+decoy:k=12:choice=uniform,cached:ttl=P1D+psi,cover:every=PT1H+psi,"
+          + "cached:ttl=P1D+decoy:k=12:choice=uniform,cached:ttl=P1D+psi,cover:every=PT6H+psi,"
           + "rotating:period=P7D+decoy:k=12:choice=uniform";
 
   /** Stands for everything in the catalogue. */

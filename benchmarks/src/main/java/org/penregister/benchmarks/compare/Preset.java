@@ -13,7 +13,7 @@ package org.penregister.benchmarks.compare;
 public record Preset(String trace, int directorySize, int costSize, int resamples, int background) {
   /** About a minute on two cores. */
   static final Preset STANDARD =
-      new Preset("generated:requesters=3000,days=30,profile=sms", 1_000_000, 65_536, 1000, 3_000);
+      new Preset("generated:requesters=2000,days=30,profile=sms", 1_000_000, 65_536, 1000, 2_000);
 
   /** Seconds: for checks. */
   static final Preset SMOKE =
