@@ -4,6 +4,9 @@ package org.penregister.oprf;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.penregister.ProtocolException;
 
 /**
  * One suite in one mode: the domain separation tags and hashes of RFC 9497 sections 3.1 to 3.3
@@ -15,9 +18,11 @@ final class OprfContext {
 
   private static final byte[] FINALIZE = ascii("Finalize");
 
-  /** The modes of RFC 9497 section 3.1; each later one gets client and server types of its own. */
+  /** The modes of RFC 9497 section 3.1. Each has client, server and key types of its own. */
   enum Mode {
-    OPRF('\0');
+    OPRF('\0'),
+    VOPRF('\1'),
+    POPRF('\2');
 
     private final char identifier;
 
@@ -27,11 +32,13 @@ final class OprfContext {
   }
 
   private final OprfSuite suite;
+  private final Mode mode;
   private final byte[] groupTag;
   private final byte[] deriveTag;
 
   OprfContext(OprfSuite suite, Mode mode) {
     this.suite = suite;
+    this.mode = mode;
     byte[] context = ascii("OPRFV1-" + mode.identifier + "-" + suite.identifier());
     this.groupTag = concatenate(ascii("HashToGroup-"), context);
     this.deriveTag = concatenate(ascii("DeriveKeyPair"), context);
@@ -49,18 +56,31 @@ final class OprfContext {
     return groupTag;
   }
 
-  GroupElement hashToGroup(byte[] input) {
-    return group().hashToElement(checkInput(input), groupTag);
+  Elements hashToGroup(List<byte[]> inputs) {
+    inputs.forEach(OprfContext::checkInput);
+    return group().hashToElements(inputs, groupTag);
   }
 
-  /** {@code Hash(len || input || len || element || "Finalize")}, RFC 9497 section 3.3.1. */
-  byte[] finalizeHash(byte[] input, byte[] element) {
+  /**
+   * The function's outputs, RFC 9497 section 3.3.1: {@code Hash(len || input || len || element ||
+   * "Finalize")} each.
+   *
+   * @param elements one encoded after the other
+   */
+  byte[][] finalizeAll(List<byte[]> inputs, byte[] elements) {
+    int each = suite.elementBytes();
+    byte[] prefix = lengthPrefix(each);
+    byte[][] outputs = new byte[inputs.size()][];
     MessageDigest digest = suite.hash().newDigest();
-    digest.update(lengthPrefix(input.length));
-    digest.update(input);
-    digest.update(lengthPrefix(element.length));
-    digest.update(element);
-    return digest.digest(FINALIZE);
+    for (int i = 0; i < outputs.length; i++) {
+      byte[] input = inputs.get(i);
+      digest.update(lengthPrefix(input.length));
+      digest.update(input);
+      digest.update(prefix);
+      digest.update(elements, i * each, each);
+      outputs[i] = digest.digest(FINALIZE);
+    }
+    return outputs;
   }
 
   /** {@code DeriveKeyPair}, RFC 9497 section 3.2.1. */
@@ -74,6 +94,39 @@ final class OprfContext {
       }
     }
     throw new IllegalStateException("256 key derivations in a row gave zero");
+  }
+
+  /** Reads a key or a blind. */
+  static GroupScalar decodeNonzero(OprfSuite suite, String field, byte[] bytes)
+      throws ProtocolException {
+    GroupScalar scalar = suite.group().decodeScalar(field, bytes);
+    if (scalar.isZero()) {
+      throw new ProtocolException(field + ": scalar is zero");
+    }
+    return scalar;
+  }
+
+  void checkSuite(EvaluationRequest request) {
+    if (request.suite() != suite) {
+      throw new IllegalArgumentException(
+          "request is of suite " + request.suite().specValue() + ", must be " + suite.specValue());
+    }
+  }
+
+  /** Contexts of the same suite and mode are equal. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OprfContext that && Arrays.equals(groupTag, that.groupTag);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(groupTag);
+  }
+
+  @Override
+  public String toString() {
+    return mode + " with " + suite.specValue();
   }
 
   static byte[] checkInput(byte[] input) {

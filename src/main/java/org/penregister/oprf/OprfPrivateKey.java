@@ -50,7 +50,7 @@ public final class OprfPrivateKey {
    * @throws ProtocolException if the length is wrong or the scalar is zero or not below the order
    */
   public static OprfPrivateKey decode(OprfSuite suite, byte[] bytes) throws ProtocolException {
-    return new OprfPrivateKey(mode0(suite), suite.group().decodeScalar("private key", bytes));
+    return new OprfPrivateKey(mode0(suite), OprfContext.decodeNonzero(suite, "private key", bytes));
   }
 
   /** The scalar, {@link OprfSuite#scalarBytes()} secret bytes, for storage. */
