@@ -96,8 +96,8 @@ final class Field25519 {
   }
 
   /**
-   * Fifteen products. With s_i = 2^7 a_i the high word of s_i s_j is that of the doubled product, off
-   * the diagonal; on it one factor is halved. Limbs are bounded as in a product.
+   * Fifteen products. With s_i = 2^7 a_i the high word of s_i s_j is that of the doubled product,
+   * off the diagonal; on it one factor is halved. Limbs are bounded as in a product.
    */
   static void square(long[] a, int ao, long[] z, int zo) {
     long s0 = a[ao] << 7;

@@ -10,8 +10,9 @@ import org.penregister.ProtocolException;
 
 /**
  * An integer modulo the order l = 2^252 + 27742317777372353535851937790883648493 of ristretto255.
- * Immutable and canonical. Constant time: no branch or index depends on a value, but for what {@link
- * #decode} refuses, what {@link #random} draws anew and what {@link #isZero} answers. Never printed.
+ * Immutable and canonical. Constant time: no branch or index depends on a value, but for what
+ * {@link #decode} refuses, what {@link #random} draws anew and what {@link #isZero} answers. Never
+ * printed.
  *
  * <p>Five limbs of 52 bits, each in [0, 2^52). Products are Montgomery's with R = 2^260; a value is
  * kept plain and its partner multiplied by R beforehand where two values meet. ({@link BigInteger}

@@ -57,8 +57,7 @@ final class RistrettoScalarTest {
       assertRefused(BigInteger.ONE.shiftLeft(bit));
     }
     assertRefused(BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE));
-    assertThrows(
-        ProtocolException.class, () -> RistrettoScalar.decode("scalar", new byte[40], 9));
+    assertThrows(ProtocolException.class, () -> RistrettoScalar.decode("scalar", new byte[40], 9));
     assertThrows(
         IllegalArgumentException.class, () -> RistrettoScalar.decode("scalar", new byte[32], 33));
   }
@@ -74,8 +73,7 @@ final class RistrettoScalarTest {
       } else if (i < 128) {
         Arrays.fill(wide, i - 64, 64, (byte) 0);
       }
-      assertEquals(
-          littleEndian(wide).mod(ORDER), integer(RistrettoScalar.reduceWide(wide, 0)));
+      assertEquals(littleEndian(wide).mod(ORDER), integer(RistrettoScalar.reduceWide(wide, 0)));
     }
     byte[] multiple = new byte[64];
     System.arraycopy(bytes(ORDER), 0, multiple, 0, 32);
