@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.penregister.ProtocolException;
 
 /**
@@ -82,18 +83,17 @@ final class RistrettoScalar implements GroupScalar {
   }
 
   /**
-   * Uniform among the nonzero scalars, without bias: draws 253 bits until they are one of them
-   * (rejection sampling, rfc9497 section 4.7.1), two draws on average. The number of draws says
-   * nothing of the one that is kept.
+   * Uniform among the nonzero scalars, up to a bias below 2^-256: 64 random bytes modulo the order
+   * (extra random bits, rfc9497 section 4.7.2), so that every scalar takes the same draw and time.
    */
   static RistrettoScalar random(SecureRandom random) {
-    byte[] bytes = new byte[BYTES];
+    byte[] bytes = new byte[WIDE_BYTES];
     while (true) {
       random.nextBytes(bytes);
-      bytes[BYTES - 1] &= 31;
-      RistrettoScalar candidate = new RistrettoScalar(load(bytes, 0, BYTES, 0));
-      if (isBelowOrder(candidate.v) != 0 && !candidate.isZero()) {
-        return candidate;
+      RistrettoScalar scalar = reduceWide(bytes, 0);
+      Arrays.fill(bytes, (byte) 0);
+      if (!scalar.isZero()) {
+        return scalar;
       }
     }
   }

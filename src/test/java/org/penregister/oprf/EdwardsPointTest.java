@@ -189,8 +189,7 @@ final class EdwardsPointTest {
         coordinate(point, EdwardsPoint.T).multiply(z.modInverse(P)).mod(P));
     BigInteger xx = xy[0].pow(2);
     BigInteger yy = xy[1].pow(2);
-    assertEquals(
-        BigInteger.ONE.add(D.multiply(xx).multiply(yy)).mod(P), yy.subtract(xx).mod(P));
+    assertEquals(BigInteger.ONE.add(D.multiply(xx).multiply(yy)).mod(P), yy.subtract(xx).mod(P));
     for (long limb : point.c) {
       assertTrue(limb >= 0 && limb < (1L << 51) + (1L << 13));
     }

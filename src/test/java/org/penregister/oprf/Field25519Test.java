@@ -14,8 +14,7 @@ import org.penregister.random.SeededRandom;
 
 /** Every operation against {@link BigInteger}, at the ends of the stated bounds and inside them. */
 final class Field25519Test {
-  static final BigInteger P =
-      BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+  static final BigInteger P = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
 
   private static final long MASK = (1L << 51) - 1;
   private static final long TIGHT = (1L << 51) + (1L << 13);
@@ -241,8 +240,7 @@ final class Field25519Test {
     List<long[]> values = new ArrayList<>();
     for (int multiple = -2; multiple <= 2; multiple++) {
       for (int delta = -1; delta <= 1; delta++) {
-        values.add(
-            limbs(P.multiply(BigInteger.valueOf(multiple)).add(BigInteger.valueOf(delta))));
+        values.add(limbs(P.multiply(BigInteger.valueOf(multiple)).add(BigInteger.valueOf(delta))));
       }
     }
     for (int bit : new int[] {13, 51, 102, 153, 204, 254, 255}) {

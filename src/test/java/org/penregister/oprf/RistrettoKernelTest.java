@@ -76,7 +76,9 @@ final class RistrettoKernelTest {
     }
     BigInteger sevens = new BigInteger("07".repeat(1) + "7".repeat(61), 16);
     BigInteger eights = new BigInteger("8".repeat(62), 16);
-    assertSame(times(p, scalar(sevens.add(eights))), sum(times(p, scalar(sevens)), times(p, scalar(eights))));
+    assertSame(
+        times(p, scalar(sevens.add(eights))),
+        sum(times(p, scalar(sevens)), times(p, scalar(eights))));
   }
 
   @Test

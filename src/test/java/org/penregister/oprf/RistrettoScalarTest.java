@@ -57,8 +57,7 @@ final class RistrettoScalarTest {
       assertRefused(BigInteger.ONE.shiftLeft(bit));
     }
     assertRefused(BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE));
-    assertThrows(
-        ProtocolException.class, () -> RistrettoScalar.decode("scalar", new byte[40], 9));
+    assertThrows(ProtocolException.class, () -> RistrettoScalar.decode("scalar", new byte[40], 9));
     assertThrows(
         IllegalArgumentException.class, () -> RistrettoScalar.decode("scalar", new byte[32], 33));
   }
@@ -74,8 +73,7 @@ final class RistrettoScalarTest {
       } else if (i < 128) {
         Arrays.fill(wide, i - 64, 64, (byte) 0);
       }
-      assertEquals(
-          littleEndian(wide).mod(ORDER), integer(RistrettoScalar.reduceWide(wide, 0)));
+      assertEquals(littleEndian(wide).mod(ORDER), integer(RistrettoScalar.reduceWide(wide, 0)));
     }
     byte[] multiple = new byte[64];
     System.arraycopy(bytes(ORDER), 0, multiple, 0, 32);
@@ -98,17 +96,23 @@ final class RistrettoScalarTest {
   }
 
   @Test
-  void drawsAreRejectedNotReduced() {
-    BigInteger twiceTooLarge = BigInteger.ONE.shiftLeft(253).subtract(BigInteger.ONE);
-    SecureRandom scripted = scripted(bytes(ORDER), bytes(BigInteger.ZERO), bytes(twiceTooLarge));
+  void drawsAreReducedFromTwiceTheBytesAndNeverZero() {
+    BigInteger wide = BigInteger.ONE.shiftLeft(512).subtract(BigInteger.ONE);
+    SecureRandom scripted = scripted(bytes(ORDER), bytes(BigInteger.ZERO), wide64(wide));
+    assertEquals(wide.mod(ORDER), integer(RistrettoScalar.random(scripted)));
     assertEquals(BigInteger.TEN, integer(RistrettoScalar.random(scripted)));
-    // The three highest bits are dropped before the comparison.
-    scripted = scripted(bytes(BigInteger.TWO.setBit(255).setBit(254).setBit(253)));
-    assertEquals(BigInteger.TWO, integer(RistrettoScalar.random(scripted)));
     SecureRandom real = new SecureRandom();
     for (int i = 0; i < 100; i++) {
       assertFalse(RistrettoScalar.random(real).isZero());
     }
+  }
+
+  private static byte[] wide64(BigInteger value) {
+    byte[] bytes = new byte[64];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = value.shiftRight(8 * i).byteValue();
+    }
+    return bytes;
   }
 
   @Test
@@ -142,7 +146,8 @@ final class RistrettoScalarTest {
       @Override
       public void nextBytes(byte[] bytes) {
         byte[] next = rest.isEmpty() ? bytes(BigInteger.TEN) : rest.remove();
-        System.arraycopy(next, 0, bytes, 0, bytes.length);
+        Arrays.fill(bytes, (byte) 0);
+        System.arraycopy(next, 0, bytes, 0, next.length);
       }
 
       private byte[] bytes(BigInteger value) {
