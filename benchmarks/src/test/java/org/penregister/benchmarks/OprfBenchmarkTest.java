@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.penregister.ProtocolException;
+import org.penregister.oprf.EvaluationRequest;
+import org.penregister.oprf.OprfSuite;
+
+/** The bodies of the benchmark do what they are timed for. */
+final class OprfBenchmarkTest {
+  private static final int BATCH = 3;
+
+  private final OprfBenchmark benchmark = new OprfBenchmark();
+  private final OprfBenchmark.Elements elements = new OprfBenchmark.Elements();
+
+  private static OprfBenchmark.Batch batch(OprfSuite suite) throws ProtocolException {
+    OprfBenchmark.Batch batch = new OprfBenchmark.Batch();
+    batch.suite = suite;
+    batch.batch = BATCH;
+    batch.prepare();
+    return batch;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyBodyDoesABatch(OprfSuite suite) throws ProtocolException {
+    OprfBenchmark.Batch batch = batch(suite);
+    OprfBenchmark.Answered answered = new OprfBenchmark.Answered();
+    int bytes = BATCH * suite.elementBytes();
+
+    byte[] hashed = benchmark.hashToGroup(batch, elements);
+    assertEquals(BATCH, EvaluationRequest.decode(suite, hashed, 0, BATCH).count());
+    assertArrayEquals(hashed, benchmark.hashToGroup(batch, elements));
+    byte[] blinded = benchmark.blind(batch, elements);
+    assertEquals(bytes, blinded.length);
+    assertFalse(Arrays.equals(blinded, benchmark.blind(batch, elements)));
+    assertEquals(bytes, benchmark.blindEvaluate(batch, elements).length);
+    for (int call = 0; call < 2; call++) {
+      answered.blindAgain(batch);
+      byte[][] outputs = benchmark.finalizeOutputs(batch, answered, elements);
+      assertArrayEquals(batch.fixture().expected(), outputs);
+    }
+    assertEquals(7 * BATCH, elements.perElement);
+    elements.start();
+    assertEquals(0, elements.perElement);
+  }
+
+  @Test
+  void anAnswerIsFinalizedOnce() throws ProtocolException {
+    OprfFixture fixture = new OprfFixture(OprfSuite.values()[0], 1);
+    assertArrayEquals(fixture.expected(), fixture.finalizeOutputs());
+    assertThrows(IllegalStateException.class, fixture::finalizeOutputs);
+  }
+
+  @Test
+  void refusesAnEmptyBatch() {
+    OprfSuite suite = OprfSuite.values()[0];
+    assertThrows(IllegalArgumentException.class, () -> new OprfFixture(suite, 0));
+  }
+}
