@@ -69,11 +69,11 @@ public class OprfBenchmark {
 
   /** A batch whose answer can be finalized once, so that it is blinded before every call. */
   @State(Scope.Thread)
-  public static class Answered {
+  public static class Answered extends Batch {
     /** Blinds; outside what is timed. */
     @Setup(Level.Invocation)
-    public void blindAgain(Batch batch) {
-      batch.fixture().blindAgain();
+    public void blindAgain() {
+      fixture().blindAgain();
     }
   }
 
@@ -110,9 +110,8 @@ public class OprfBenchmark {
   }
 
   @Benchmark
-  public byte[][] finalizeOutputs(Batch batch, Answered answered, Elements elements)
-      throws ProtocolException {
-    elements.perElement += batch.batch;
-    return batch.fixture().finalizeOutputs();
+  public byte[][] finalizeOutputs(Answered answered, Elements elements) throws ProtocolException {
+    elements.perElement += answered.batch;
+    return answered.fixture().finalizeOutputs();
   }
 }

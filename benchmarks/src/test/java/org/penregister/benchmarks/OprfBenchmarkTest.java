@@ -21,8 +21,8 @@ final class OprfBenchmarkTest {
   private final OprfBenchmark benchmark = new OprfBenchmark();
   private final OprfBenchmark.Elements elements = new OprfBenchmark.Elements();
 
-  private static OprfBenchmark.Batch batch(OprfSuite suite) throws ProtocolException {
-    OprfBenchmark.Batch batch = new OprfBenchmark.Batch();
+  private static <B extends OprfBenchmark.Batch> B prepared(B batch, OprfSuite suite)
+      throws ProtocolException {
     batch.suite = suite;
     batch.batch = BATCH;
     batch.prepare();
@@ -32,8 +32,8 @@ final class OprfBenchmarkTest {
   @ParameterizedTest
   @EnumSource
   void everyBodyDoesABatch(OprfSuite suite) throws ProtocolException {
-    OprfBenchmark.Batch batch = batch(suite);
-    OprfBenchmark.Answered answered = new OprfBenchmark.Answered();
+    OprfBenchmark.Batch batch = prepared(new OprfBenchmark.Batch(), suite);
+    OprfBenchmark.Answered answered = prepared(new OprfBenchmark.Answered(), suite);
     int bytes = BATCH * suite.elementBytes();
 
     byte[] hashed = benchmark.hashToGroup(batch, elements);
@@ -44,9 +44,9 @@ final class OprfBenchmarkTest {
     assertFalse(Arrays.equals(blinded, benchmark.blind(batch, elements)));
     assertEquals(bytes, benchmark.blindEvaluate(batch, elements).length);
     for (int call = 0; call < 2; call++) {
-      answered.blindAgain(batch);
-      byte[][] outputs = benchmark.finalizeOutputs(batch, answered, elements);
-      assertArrayEquals(batch.fixture().expected(), outputs);
+      answered.blindAgain();
+      byte[][] outputs = benchmark.finalizeOutputs(answered, elements);
+      assertArrayEquals(answered.fixture().expected(), outputs);
     }
     assertEquals(7 * BATCH, elements.perElement);
     elements.start();
