@@ -60,15 +60,15 @@ public class PsiSetupBenchmark {
     @Param({"0", "128"})
     public int recordBytes;
 
-    private @Nullable PsiSetupFixture fixture;
+    private @Nullable DirectoryFixture fixture;
 
     /** Makes the directory. */
     @Setup
     public void prepare() {
-      fixture = new PsiSetupFixture(suite, handles, recordBytes);
+      fixture = new DirectoryFixture(DirectoryFixture.psi(suite), handles, recordBytes);
     }
 
-    private PsiSetupFixture fixture() {
+    private DirectoryFixture fixture() {
       return Objects.requireNonNull(fixture, "prepare comes first");
     }
   }
@@ -133,7 +133,7 @@ public class PsiSetupBenchmark {
   @Benchmark
   public LookupServer setUp(Registered registered, Counters counters) {
     long start = System.nanoTime();
-    LookupServer server = registered.fixture().setUp();
+    LookupServer server = registered.fixture().newServers().get(0);
     counters.micros = (System.nanoTime() - start) / 1e3 / registered.handles;
     counters.published = server.setup().length;
     return server;

@@ -49,14 +49,14 @@ public final class PsiSetupRun {
   static void run(OprfSuite suite, int handles, int recordBytes, PrintStream out)
       throws IOException {
     long start = System.nanoTime();
-    PsiSetupFixture fixture = new PsiSetupFixture(suite, handles, recordBytes);
+    DirectoryFixture fixture = new DirectoryFixture(DirectoryFixture.psi(suite), handles, recordBytes);
     double directorySeconds = (System.nanoTime() - start) / NANOS;
     OperatingSystemMXBean system =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     try (HeapWatch heap = new HeapWatch()) {
       long cpuBefore = system.getProcessCpuTime();
       long before = System.nanoTime();
-      long published = fixture.setUp().setup().length;
+      long published = fixture.newServers().get(0).setup().length;
       double seconds = (System.nanoTime() - before) / NANOS;
       double cpuSeconds = (system.getProcessCpuTime() - cpuBefore) / NANOS;
       out.print(

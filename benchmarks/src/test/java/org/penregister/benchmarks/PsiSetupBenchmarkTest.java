@@ -49,14 +49,14 @@ final class PsiSetupBenchmarkTest {
   @ParameterizedTest
   @CsvSource({"0, 0", "128, 1", "2, 1"})
   void recordsHaveTheLengthAskedFor(int recordBytes, int devices) {
-    assertEquals(recordBytes, PsiSetupFixture.shape(recordBytes).recordBytes());
-    assertEquals(devices, PsiSetupFixture.shape(recordBytes).maxDevices());
+    assertEquals(recordBytes, DirectoryFixture.shape(recordBytes).recordBytes());
+    assertEquals(devices, DirectoryFixture.shape(recordBytes).maxDevices());
   }
 
   @Test
   void refusesADirectoryOfNobody() {
     OprfSuite suite = OprfSuite.values()[0];
-    assertThrows(IllegalArgumentException.class, () -> new PsiSetupFixture(suite, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new DirectoryFixture(DirectoryFixture.psi(suite), 0, 0));
   }
 
   @Test
