@@ -3,12 +3,28 @@ package org.penregister.oprf;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A cipher suite of RFC 9497 (rfc9497): a prime-order group and a hash function. */
 public enum OprfSuite {
-  /** P-256 with SHA-256, RFC 9497 section 4.3. Scalars are big-endian, elements SEC1 compressed. */
-  P256_SHA256("p256", "P256-SHA256", 33, 32, HashFunction.SHA256);
+  /**
+   * P-256 with SHA-256, RFC 9497 section 4.3. Scalars are big-endian, elements SEC1 compressed.
+   *
+   * <p><b>Not constant time</b>: an opponent who times this process closely, or shares its machine,
+   * may learn keys and inputs; see {@link OprfServer} and {@link OprfClient}.
+   */
+  P256_SHA256("p256", "P256-SHA256", 33, 32, HashFunction.SHA256),
+
+  /**
+   * P-384 with SHA-384, RFC 9497 section 4.4, as in Privacy Pass (rfc9578). Scalars are big-endian,
+   * elements SEC1 compressed.
+   *
+   * <p><b>Not constant time</b>, and less so than {@link #P256_SHA256}: hashing an input to the
+   * group also takes time that depends on it.
+   */
+  P384_SHA384("p384", "P384-SHA384", 49, 48, HashFunction.SHA384);
+
+  /** What schemes use unless told otherwise. */
+  public static final OprfSuite DEFAULT = values()[0];
 
   private final String specValue;
   private final String identifier;
@@ -25,6 +41,11 @@ public enum OprfSuite {
     this.hash = hash;
   }
 
+  /** The names of all suites in a scheme's specification. */
+  public static List<String> specValues() {
+    return Arrays.stream(values()).map(OprfSuite::specValue).toList();
+  }
+
   /** The suite of that name in a scheme's specification. */
   public static OprfSuite parse(String specValue) {
     for (OprfSuite suite : values()) {
@@ -32,9 +53,8 @@ public enum OprfSuite {
         return suite;
       }
     }
-    String known =
-        Arrays.stream(values()).map(OprfSuite::specValue).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("suite is '" + specValue + "', must be one of: " + known);
+    throw new IllegalArgumentException(
+        "suite is '" + specValue + "', must be one of: " + String.join(", ", specValues()));
   }
 
   /** The name in a scheme's specification, as in {@code psi:suite=p256}. */
@@ -84,6 +104,7 @@ public enum OprfSuite {
   Group group() {
     return switch (this) {
       case P256_SHA256 -> P256Group.INSTANCE;
+      case P384_SHA384 -> P384Group.INSTANCE;
     };
   }
 }
