@@ -2,7 +2,6 @@
 package org.penregister.oprf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -130,5 +129,75 @@ final class LibsodiumVectorsTest {
     for (List<byte[]> vector : vectors("invalid")) {
       assertEquals(0, kernel.decode(vector.get(0), 0, one), () -> hex(vector.get(0)));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void hashesToTheGroup(RistrettoKernel kernel) {
+    for (List<byte[]> vector : vectors("hash_to_group")) {
+      RistrettoPoints point = new RistrettoPoints(1);
+      kernel.derive(HashFunction.SHA512.expandMessage(vector.get(0), vector.get(1), 64), 0, point);
+      assertSame(vector.get(2), encoded(kernel, point));
+    }
+  }
+
+  @Test
+  void multipliesTheGeneratorByTables() {
+    byte[] scalars = column("multiply_base", 0);
+    RistrettoPoints points = new RistrettoPoints(scalars.length / BYTES);
+    RistrettoGenerator.multiplyEach(scalars, points);
+    assertSame(column("multiply_base", 1), encoded(PlainRistrettoKernel.INSTANCE, points));
+  }
+
+  @Test
+  void addsAndSubtracts() {
+    RistrettoKernel kernel = PlainRistrettoKernel.INSTANCE;
+    for (String name : List.of("add", "subtract")) {
+      RistrettoPoints a = decoded(kernel, column(name, 0));
+      RistrettoPoints b = decoded(kernel, column(name, 1));
+      RistrettoPoints out = new RistrettoPoints(a.size());
+      if (name.equals("add")) {
+        RistrettoElements.add(a, b, out);
+      } else {
+        RistrettoElements.subtract(a, b, out);
+      }
+      assertSame(column(name, 2), encoded(kernel, out));
+    }
+  }
+
+  /** A sum of products is the sum of what libsodium makes of each. */
+  @Test
+  void sumsProducts() throws ProtocolException {
+    RistrettoKernel kernel = PlainRistrettoKernel.INSTANCE;
+    List<List<byte[]>> vectors = vectors("multiply");
+    RistrettoScalar[] scalars = new RistrettoScalar[vectors.size()];
+    RistrettoPoints expected = new RistrettoPoints(1);
+    for (int i = 0; i < scalars.length; i++) {
+      scalars[i] = RistrettoScalar.decode("scalar", vectors.get(i).get(0), 0);
+      RistrettoElements.add(expected, decoded(kernel, vectors.get(i).get(2)), expected);
+    }
+    RistrettoPoints sum =
+        RistrettoMultiplyPublic.sumVariableTime(decoded(kernel, column("multiply", 1)), scalars);
+    assertSame(encoded(kernel, expected), encoded(kernel, sum));
+  }
+
+  @Test
+  void scalarsAreTheSame() throws ProtocolException {
+    for (List<byte[]> v : vectors("scalar_add")) {
+      assertSame(v.get(2), scalar(v.get(0)).add(scalar(v.get(1))).encode());
+    }
+    for (List<byte[]> v : vectors("scalar_subtract")) {
+      assertSame(v.get(2), scalar(v.get(0)).subtract(scalar(v.get(1))).encode());
+    }
+    for (List<byte[]> v : vectors("scalar_multiply")) {
+      assertSame(v.get(2), scalar(v.get(0)).multiply(scalar(v.get(1))).encode());
+    }
+    for (List<byte[]> v : vectors("scalar_invert")) {
+      assertSame(v.get(1), scalar(v.get(0)).invert().encode());
+    }
+  }
+
+  private static RistrettoScalar scalar(byte[] bytes) throws ProtocolException {
+    return RistrettoScalar.decode("scalar", bytes, 0);
   }
 }

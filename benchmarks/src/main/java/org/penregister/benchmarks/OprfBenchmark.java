@@ -25,7 +25,9 @@ import org.penregister.oprf.OprfSuite;
  *
  * <p>Bytes in, bytes out, one thread. {@code hashToGroup} hashes inputs to the group and encodes
  * them; {@code blind} also blinds, with a secure generator; {@code blindEvaluate} decodes,
- * multiplies by the key and encodes; {@code finalizeOutputs} decodes, unblinds and hashes.
+ * multiplies by the key and encodes; {@code finalizeOutputs} decodes, unblinds and hashes. {@code
+ * prove} is {@code blindEvaluate} of the verifiable mode, and {@code verify} its {@code
+ * finalizeOutputs}: what they take longer is the proof.
  *
  * <p>The score is microseconds an invocation, that is a batch. Beside it stands {@code perElement}
  * (in the JSON {@code secondaryMetrics.perElement}): microseconds an element, which is what
@@ -77,6 +79,16 @@ public class OprfBenchmark {
     }
   }
 
+  /** {@link Answered} for the verifiable mode. */
+  @State(Scope.Thread)
+  public static class Proven extends Batch {
+    /** Blinds; outside what is timed. */
+    @Setup(Level.Invocation)
+    public void blindAgain() {
+      fixture().blindVerifiablyAgain();
+    }
+  }
+
   /** JMH divides the time by this count. */
   @AuxCounters(AuxCounters.Type.OPERATIONS)
   @State(Scope.Thread)
@@ -113,5 +125,17 @@ public class OprfBenchmark {
   public byte[][] finalizeOutputs(Answered answered, Elements elements) throws ProtocolException {
     elements.perElement += answered.batch;
     return answered.fixture().finalizeOutputs();
+  }
+
+  @Benchmark
+  public byte[] prove(Batch batch, Elements elements) throws ProtocolException {
+    elements.perElement += batch.batch;
+    return batch.fixture().prove();
+  }
+
+  @Benchmark
+  public byte[][] verify(Proven proven, Elements elements) throws ProtocolException {
+    elements.perElement += proven.batch;
+    return proven.fixture().verify();
   }
 }

@@ -16,8 +16,15 @@ import org.penregister.oprf.OprfClient;
 import org.penregister.oprf.OprfPrivateKey;
 import org.penregister.oprf.OprfServer;
 import org.penregister.oprf.OprfSuite;
+import org.penregister.oprf.VerifiableEvaluationResponse;
+import org.penregister.oprf.VerifiableOprfClient;
+import org.penregister.oprf.VerifiableOprfPrivateKey;
+import org.penregister.oprf.VerifiableOprfServer;
 
-/** A client and a server of the oblivious PRF, and one batch of inputs. For one thread. */
+/**
+ * A client and a server of the oblivious PRF, the same of the verifiable one, and one batch of
+ * inputs. For one thread.
+ */
 final class OprfFixture {
   /** The tag under which mode 0 hashes to ristretto255; the peer's driver has the same. */
   static final String TAG = "HashToGroup-OPRFV1-\0-ristretto255-SHA512";
@@ -31,7 +38,12 @@ final class OprfFixture {
   private final InsecureReplayedRandom replayed = new InsecureReplayedRandom();
   private final byte[] request;
   private final byte[] response;
+  private final VerifiableOprfClient verifiableClient;
+  private final VerifiableOprfServer verifiableServer;
+  private final byte[] verifiableRequest;
+  private final byte[] provenResponse;
   private @Nullable FinalizeData pending;
+  private @Nullable FinalizeData verifiablePending;
 
   /**
    * @param batch inputs, at least 1
@@ -46,6 +58,11 @@ final class OprfFixture {
     this.server = new OprfServer(OprfPrivateKey.generate(suite, secure));
     this.request = blindAgain();
     this.response = blindEvaluate();
+    this.verifiableServer =
+        new VerifiableOprfServer(VerifiableOprfPrivateKey.generate(suite, secure));
+    this.verifiableClient = new VerifiableOprfClient(verifiableServer.publicKey());
+    this.verifiableRequest = blindVerifiablyAgain();
+    this.provenResponse = prove();
   }
 
   /** Twelve characters, as long as a phone number; the peer's driver has the same. */
@@ -60,6 +77,11 @@ final class OprfFixture {
   /** The function's outputs, from the server's own evaluation. */
   byte[][] expected() {
     return server.evaluateAll(inputs);
+  }
+
+  /** The same of the verifiable function. */
+  byte[][] expectedVerifiable() {
+    return verifiableServer.evaluateAll(inputs);
   }
 
   /** Hashes the inputs to the group and encodes them. */
@@ -94,5 +116,30 @@ final class OprfFixture {
     }
     EvaluationResponse decoded = EvaluationResponse.decode(suite, response, 0, inputs.size());
     return client.finalizeOutputs(secret, decoded);
+  }
+
+  /** {@link #blindAgain} for {@link #verify}. */
+  byte[] blindVerifiablyAgain() {
+    replayed.replay(0);
+    Blinded blinded = verifiableClient.blind(inputs, replayed);
+    verifiablePending = blinded.finalizeData();
+    return blinded.request().encode();
+  }
+
+  /** {@link #blindEvaluate} with a proof. */
+  byte[] prove() throws ProtocolException {
+    EvaluationRequest decoded =
+        EvaluationRequest.decode(suite, verifiableRequest, 0, inputs.size());
+    return verifiableServer.blindEvaluate(decoded, secure).encode();
+  }
+
+  /** {@link #finalizeOutputs} with the proof checked; {@link #blindVerifiablyAgain} before each. */
+  byte[][] verify() throws ProtocolException {
+    FinalizeData secret = verifiablePending;
+    if (secret == null) {
+      throw new IllegalStateException("blindVerifiablyAgain comes first");
+    }
+    return verifiableClient.finalizeOutputs(
+        secret, VerifiableEvaluationResponse.decode(suite, provenResponse, 0, inputs.size()));
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.penregister.ProtocolException;
 import org.penregister.oprf.EvaluationRequest;
 import org.penregister.oprf.OprfSuite;
+import org.penregister.oprf.VerifiableEvaluationResponse;
 
 /** The bodies of the benchmark do what they are timed for. */
 final class OprfBenchmarkTest {
@@ -48,7 +49,15 @@ final class OprfBenchmarkTest {
       byte[][] outputs = benchmark.finalizeOutputs(answered, elements);
       assertArrayEquals(answered.fixture().expected(), outputs);
     }
-    assertEquals(7 * BATCH, elements.perElement);
+    OprfBenchmark.Proven proven = prepared(new OprfBenchmark.Proven(), suite);
+    int provenBytes = VerifiableEvaluationResponse.encodedBytes(suite, BATCH);
+    assertEquals(provenBytes, benchmark.prove(batch, elements).length);
+    for (int call = 0; call < 2; call++) {
+      proven.blindAgain();
+      byte[][] outputs = benchmark.verify(proven, elements);
+      assertArrayEquals(proven.fixture().expectedVerifiable(), outputs);
+    }
+    assertEquals(10 * BATCH, elements.perElement);
     elements.start();
     assertEquals(0, elements.perElement);
   }
