@@ -84,6 +84,21 @@ public enum OprfSuite {
   }
 
   /** The RFC's name, part of every domain separation tag. */
+  /**
+   * Hashes each input to the group, {@code hash_to_curve} of RFC 9380 (rfc9380) as RFC 9497 names
+   * it for this suite. No secret is in it: whoever guesses an input finds its element, so an
+   * element made here must not be sent in place of a blinded one.
+   *
+   * @param tag domain separation tag, of the application's own and not empty
+   * @return the elements' encodings, one after the other, {@link #elementBytes()} bytes each
+   */
+  public byte[] hashToGroup(List<byte[]> inputs, byte[] tag) {
+    if (tag.length == 0) {
+      throw new IllegalArgumentException("tag has 0 bytes, must have at least 1");
+    }
+    return group().hashToElements(inputs, tag.clone()).encode();
+  }
+
   String identifier() {
     return identifier;
   }
