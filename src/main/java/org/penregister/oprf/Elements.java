@@ -7,6 +7,9 @@ package org.penregister.oprf;
 interface Elements {
   int size();
 
-  /** The one encoding of each, in order: a new array. */
+  /**
+   * The one encoding of each, in order: a new array. The identity is zero bytes only: one in SEC1,
+   * as many as any other element in RFC 9496 (rfc9496).
+   */
   byte[] encode();
 }

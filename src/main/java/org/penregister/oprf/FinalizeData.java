@@ -2,6 +2,7 @@
 package org.penregister.oprf;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FinalizeData {
   private final OprfContext context;
-  private final int count;
+  private final Elements blinded;
+  private final @Nullable TweakedKey tweakedKey;
   private final AtomicReference<@Nullable Secret> secret;
 
-  FinalizeData(OprfContext context, List<byte[]> inputs, List<GroupScalar> blinds) {
+  /**
+   * @param blinded what was sent, which a proof is about
+   * @param tweakedKey of mode 2
+   */
+  FinalizeData(
+      OprfContext context,
+      List<byte[]> inputs,
+      List<GroupScalar> blinds,
+      Elements blinded,
+      @Nullable TweakedKey tweakedKey) {
     this.context = context;
-    this.count = inputs.size();
+    this.blinded = blinded;
+    this.tweakedKey = tweakedKey;
     this.secret = new AtomicReference<>(new Secret(inputs, blinds));
   }
 
@@ -26,7 +38,7 @@ public final class FinalizeData {
     return "FinalizeData[suite="
         + context.suite().specValue()
         + ", count="
-        + count
+        + count()
         + ", used="
         + (secret.get() == null)
         + "]";
@@ -38,7 +50,16 @@ public final class FinalizeData {
 
   /** How many inputs were blinded. */
   int count() {
-    return count;
+    return blinded.size();
+  }
+
+  Elements blinded() {
+    return blinded;
+  }
+
+  /** What the inputs were blinded for, in mode 2. */
+  TweakedKey tweakedKey() {
+    return Objects.requireNonNull(tweakedKey, "data of a mode without info");
   }
 
   Secret take() {

@@ -33,6 +33,12 @@ interface Group {
   /** Reads a scalar that takes up all of {@code bytes}; may be zero. */
   GroupScalar decodeScalar(String field, byte[] bytes) throws ProtocolException;
 
+  /** The scalar 1. */
+  GroupScalar one();
+
+  /** The generator, a row of one. */
+  Elements generator();
+
   /** {@code scalar * generator} by a schedule that does not depend on the scalar; one element. */
   Elements multiplyBase(GroupScalar scalar);
 

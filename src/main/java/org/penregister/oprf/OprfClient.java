@@ -57,7 +57,7 @@ public final class OprfClient {
    * @param inputs at most 65,535 bytes each; may repeat
    */
   public Blinded blind(List<byte[]> inputs, SecureRandom random) {
-    return blinding.blind(inputs, random);
+    return blinding.blind(inputs, null, random);
   }
 
   /**
@@ -65,15 +65,12 @@ public final class OprfClient {
    * lookups linkable, and one that the server knows reveals the input. For published test vectors.
    */
   Blinded insecureBlindWithFixedBlind(byte[] input, byte[] blind) throws ProtocolException {
-    return blinding.blind(
-        List.of(input), List.of(OprfContext.decodeNonzero(suite(), "blind", blind)));
+    return blinding.insecureBlindWithFixedBlinds(List.of(input), List.of(blind), null);
   }
 
   /** {@link #finalizeOutputs} of a request for one input. */
   public byte[] finalizeOutput(FinalizeData data, EvaluationResponse response) {
-    if (data.count() != 1) {
-      throw new IllegalArgumentException("data is of " + data.count() + " inputs, must be of one");
-    }
+    Blinding.checkOne(data);
     return finalizeOutputs(data, response)[0];
   }
 
@@ -87,10 +84,7 @@ public final class OprfClient {
    * @throws IllegalStateException if {@code data} was used before
    */
   public byte[][] finalizeOutputs(FinalizeData data, EvaluationResponse response) {
-    blinding.check(data, response.suite(), response.count());
-    FinalizeData.Secret secret = data.take();
-    return blinding
-        .context()
-        .finalizeAll(secret.inputs(), blinding.unblind(secret, response.elements()));
+    FinalizeData.Secret secret = blinding.take(data, response.suite(), response.count());
+    return blinding.finalizeAll(secret, OprfContext.NO_INFO, response.elements());
   }
 }

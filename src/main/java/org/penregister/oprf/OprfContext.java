@@ -13,8 +13,11 @@ import org.penregister.ProtocolException;
  * (rfc9497), which bind every value to (suite, mode).
  */
 final class OprfContext {
-  /** Longest input, in bytes: the RFC writes its length in two bytes. */
+  /** Longest input or info, in bytes: the RFC writes its length in two bytes. */
   static final int MAX_INPUT_BYTES = 0xFFFF;
+
+  /** What modes without information bind instead. */
+  static final byte[] NO_INFO = new byte[0];
 
   private static final byte[] FINALIZE = ascii("Finalize");
 
@@ -35,6 +38,8 @@ final class OprfContext {
   private final Mode mode;
   private final byte[] groupTag;
   private final byte[] deriveTag;
+  private final byte[] scalarTag;
+  private final byte[] seedTag;
 
   OprfContext(OprfSuite suite, Mode mode) {
     this.suite = suite;
@@ -42,6 +47,8 @@ final class OprfContext {
     byte[] context = ascii("OPRFV1-" + mode.identifier + "-" + suite.identifier());
     this.groupTag = concatenate(ascii("HashToGroup-"), context);
     this.deriveTag = concatenate(ascii("DeriveKeyPair"), context);
+    this.scalarTag = concatenate(ascii("HashToScalar-"), context);
+    this.seedTag = concatenate(ascii("Seed-"), context);
   }
 
   OprfSuite suite() {
@@ -56,18 +63,35 @@ final class OprfContext {
     return groupTag;
   }
 
+  /** Part of what a proof's weights are drawn from, RFC 9497 section 2.2.1. */
+  byte[] seedTag() {
+    return seedTag;
+  }
+
+  /** {@code HashToScalar} under this context's tag. */
+  GroupScalar hashToScalar(byte[] input) {
+    return group().hashToScalar(input, scalarTag);
+  }
+
   Elements hashToGroup(List<byte[]> inputs) {
     inputs.forEach(OprfContext::checkInput);
     return group().hashToElements(inputs, groupTag);
   }
 
+  /** The function's outputs under the key {@code scalar}, on inputs known to its holder. */
+  byte[][] evaluateAll(List<byte[]> inputs, byte[] framedInfo, GroupScalar scalar) {
+    inputs.forEach(OprfContext::checkInput);
+    return finalizeAll(inputs, framedInfo, group().hashAndMultiply(inputs, groupTag, scalar));
+  }
+
   /**
-   * The function's outputs, RFC 9497 section 3.3.1: {@code Hash(len || input || len || element ||
-   * "Finalize")} each.
+   * The function's outputs, RFC 9497 sections 3.3.1 and 3.3.3: {@code Hash(len || input || len ||
+   * info || len || element || "Finalize")} each.
    *
+   * @param framedInfo the information with its length, or nothing in the modes without
    * @param elements one encoded after the other
    */
-  byte[][] finalizeAll(List<byte[]> inputs, byte[] elements) {
+  byte[][] finalizeAll(List<byte[]> inputs, byte[] framedInfo, byte[] elements) {
     int each = suite.elementBytes();
     byte[] prefix = lengthPrefix(each);
     byte[][] outputs = new byte[inputs.size()][];
@@ -76,6 +100,7 @@ final class OprfContext {
       byte[] input = inputs.get(i);
       digest.update(lengthPrefix(input.length));
       digest.update(input);
+      digest.update(framedInfo);
       digest.update(prefix);
       digest.update(elements, i * each, each);
       outputs[i] = digest.digest(FINALIZE);
@@ -130,22 +155,32 @@ final class OprfContext {
   }
 
   static byte[] checkInput(byte[] input) {
-    if (input.length > MAX_INPUT_BYTES) {
+    return checkLength("input", input);
+  }
+
+  /** Refuses what is too long for a length of two bytes. */
+  static byte[] checkLength(String field, byte[] bytes) {
+    if (bytes.length > MAX_INPUT_BYTES) {
       throw new IllegalArgumentException(
-          "input is " + input.length + " bytes, must be at most " + MAX_INPUT_BYTES);
+          field + " is " + bytes.length + " bytes, must be at most " + MAX_INPUT_BYTES);
     }
-    return input;
+    return bytes;
+  }
+
+  /** {@code bytes} after their length in two bytes. */
+  static byte[] framed(byte[] bytes) {
+    return concatenate(lengthPrefix(bytes.length), bytes);
   }
 
   private static byte[] lengthPrefix(int length) {
     return new byte[] {(byte) (length >>> 8), (byte) length};
   }
 
-  private static byte[] ascii(String text) {
+  static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static byte[] concatenate(byte[]... parts) {
+  static byte[] concatenate(byte[]... parts) {
     byte[] whole = new byte[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
     int at = 0;
     for (byte[] part : parts) {

@@ -52,9 +52,7 @@ public final class OprfServer {
    * @return one output an input, in order, {@link OprfSuite#outputBytes()} bytes each
    */
   public byte[][] evaluateAll(List<byte[]> inputs) {
-    inputs.forEach(OprfContext::checkInput);
-    byte[] elements = context().group().hashAndMultiply(inputs, context().groupTag(), key.scalar());
-    return context().finalizeAll(inputs, elements);
+    return context().evaluateAll(inputs, OprfContext.NO_INFO, key.scalar());
   }
 
   private OprfContext context() {

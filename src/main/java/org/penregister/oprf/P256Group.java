@@ -141,6 +141,16 @@ final class P256Group implements Group {
   }
 
   @Override
+  public GroupScalar one() {
+    return new Scalar(BigInteger.ONE);
+  }
+
+  @Override
+  public Elements generator() {
+    return new Row(new ECPoint[] {generator});
+  }
+
+  @Override
   public Elements multiplyBase(GroupScalar scalar) {
     return new Row(new ECPoint[] {base(scalar)});
   }
