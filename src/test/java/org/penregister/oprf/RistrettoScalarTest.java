@@ -96,17 +96,23 @@ final class RistrettoScalarTest {
   }
 
   @Test
-  void drawsAreRejectedNotReduced() {
-    BigInteger twiceTooLarge = BigInteger.ONE.shiftLeft(253).subtract(BigInteger.ONE);
-    SecureRandom scripted = scripted(bytes(ORDER), bytes(BigInteger.ZERO), bytes(twiceTooLarge));
+  void drawsAreReducedFromTwiceTheBytesAndNeverZero() {
+    BigInteger wide = BigInteger.ONE.shiftLeft(512).subtract(BigInteger.ONE);
+    SecureRandom scripted = scripted(bytes(ORDER), bytes(BigInteger.ZERO), wide64(wide));
+    assertEquals(wide.mod(ORDER), integer(RistrettoScalar.random(scripted)));
     assertEquals(BigInteger.TEN, integer(RistrettoScalar.random(scripted)));
-    // The three highest bits are dropped before the comparison.
-    scripted = scripted(bytes(BigInteger.TWO.setBit(255).setBit(254).setBit(253)));
-    assertEquals(BigInteger.TWO, integer(RistrettoScalar.random(scripted)));
     SecureRandom real = new SecureRandom();
     for (int i = 0; i < 100; i++) {
       assertFalse(RistrettoScalar.random(real).isZero());
     }
+  }
+
+  private static byte[] wide64(BigInteger value) {
+    byte[] bytes = new byte[64];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = value.shiftRight(8 * i).byteValue();
+    }
+    return bytes;
   }
 
   @Test
@@ -140,7 +146,8 @@ final class RistrettoScalarTest {
       @Override
       public void nextBytes(byte[] bytes) {
         byte[] next = rest.isEmpty() ? bytes(BigInteger.TEN) : rest.remove();
-        System.arraycopy(next, 0, bytes, 0, bytes.length);
+        Arrays.fill(bytes, (byte) 0);
+        System.arraycopy(next, 0, bytes, 0, next.length);
       }
 
       private byte[] bytes(BigInteger value) {
