@@ -201,6 +201,12 @@ final class Field25519Test {
     Field25519.square(a, 0, z, 0);
     assertTight(z);
     assertEquals(value(a).pow(2).mod(P), value(z).mod(P));
+    long[] again = new long[5];
+    Field25519.squareTimes(1, a, 0, again, 0);
+    assertArrayEquals(z, again);
+    Field25519.squareTimes(2, a, 0, again, 0);
+    Field25519.square(z, 0, z, 0);
+    assertArrayEquals(z, again);
   }
 
   private static void assertTight(long[] z) {
