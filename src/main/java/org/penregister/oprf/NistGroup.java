@@ -15,7 +15,6 @@ import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
-import org.jspecify.annotations.Nullable;
 import org.penregister.ProtocolException;
 
 /**
@@ -96,18 +95,6 @@ abstract class NistGroup implements Group {
   @Override
   public Elements decodeElements(String field, byte[] bytes, int offset, int count)
       throws ProtocolException {
-    if (offset < 0 || offset > bytes.length) {
-      throw new IllegalArgumentException(
-          "offset is " + offset + ", must be in [0, " + bytes.length + "]");
-    }
-    if (bytes.length - offset < (long) count * elementBytes) {
-      throw new ProtocolException(
-          field
-              + ": "
-              + (bytes.length - offset)
-              + " bytes left, must be "
-              + (long) count * elementBytes);
-    }
     ECPoint[] points = new ECPoint[count];
     for (int i = 0; i < count; i++) {
       points[i] = decode(field, bytes, offset + i * elementBytes);
