@@ -44,11 +44,11 @@ final class OprfExampleTest {
         Repository.read(Repository.path("src/test/java/org/penregister/oprf/OprfExampleTest.java"));
     String documentation =
         Repository.read(Repository.path("src/main/java/org/penregister/oprf/package-info.java"));
-    String lines = between(source, "    // example\n", "    // end\n").stripIndent();
+    String lines = between(source, "    // example\n", "    // end\n").stripTrailing().stripIndent();
     String shown =
         between(documentation, " * <pre>\n", " * </pre>\n").replaceAll("(?m)^ \\*(?: |$)", "");
-    assertEquals(lines, shown);
-    assertEquals(15, shown.lines().filter(line -> !line.isBlank()).count());
+    assertEquals(lines + "\n", shown);
+    assertTrue(shown.lines().filter(line -> !line.isBlank()).count() <= 15);
   }
 
   private static String between(String text, String start, String end) {
