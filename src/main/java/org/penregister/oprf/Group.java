@@ -71,4 +71,9 @@ interface Group {
 
   /** One row after the other. */
   Elements concatenate(Elements first, Elements second);
+
+  /** The inverse of each nonzero scalar. */
+  default List<GroupScalar> invertAll(List<GroupScalar> scalars) {
+    return scalars.stream().map(GroupScalar::invert).toList();
+  }
 }

@@ -125,7 +125,7 @@ abstract class NistGroup implements Group {
     }
     BigInteger value = new BigInteger(1, bytes);
     if (value.compareTo(order) >= 0) {
-      throw new ProtocolException(field + ": scalar is not below the group's order");
+      throw new ProtocolException(field + ": scalar not below the group's order");
     }
     return new Scalar(value);
   }

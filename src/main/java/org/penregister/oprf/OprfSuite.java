@@ -2,11 +2,17 @@
 package org.penregister.oprf;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.penregister.ProtocolException;
 
 /** A cipher suite of RFC 9497 (rfc9497): a prime-order group and a hash function. */
 public enum OprfSuite {
+  /**
+   * ristretto255 with SHA-512, RFC 9497 section 4.1, on arithmetic of our own: constant time in
+   * keys, blinds and inputs by construction. Scalars are little-endian.
+   */
+  RISTRETTO255_SHA512("ristretto255", "ristretto255-SHA512", 32, 32, HashFunction.SHA512),
+
   /**
    * P-256 with SHA-256, RFC 9497 section 4.3. Scalars are big-endian, elements SEC1 compressed.
    *
@@ -24,6 +30,9 @@ public enum OprfSuite {
    */
   P384_SHA384("p384", "P384-SHA384", 49, 48, HashFunction.SHA384);
 
+  /** What schemes use unless told otherwise. */
+  public static final OprfSuite DEFAULT = values()[0];
+
   private final String specValue;
   private final String identifier;
   private final int elementBytes;
@@ -39,6 +48,11 @@ public enum OprfSuite {
     this.hash = hash;
   }
 
+  /** The names of all suites in a scheme's specification. */
+  public static List<String> specValues() {
+    return Arrays.stream(values()).map(OprfSuite::specValue).toList();
+  }
+
   /** The suite of that name in a scheme's specification. */
   public static OprfSuite parse(String specValue) {
     for (OprfSuite suite : values()) {
@@ -46,9 +60,8 @@ public enum OprfSuite {
         return suite;
       }
     }
-    String known =
-        Arrays.stream(values()).map(OprfSuite::specValue).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("suite is '" + specValue + "', must be one of: " + known);
+    throw new IllegalArgumentException(
+        "suite is '" + specValue + "', must be one of: " + String.join(", ", specValues()));
   }
 
   /** The name in a scheme's specification, as in {@code psi:suite=p256}. */
@@ -72,6 +85,21 @@ public enum OprfSuite {
   }
 
   /** The RFC's name, part of every domain separation tag. */
+  /**
+   * Hashes each input to the group, {@code hash_to_curve} of RFC 9380 (rfc9380) as RFC 9497 names
+   * it for this suite. No secret is in it: whoever guesses an input finds its element, so an
+   * element made here must not be sent in place of a blinded one.
+   *
+   * @param tag domain separation tag, of the application's own and not empty
+   * @return the elements' encodings, one after the other, {@link #elementBytes()} bytes each
+   */
+  public byte[] hashToGroup(List<byte[]> inputs, byte[] tag) {
+    if (tag.length == 0) {
+      throw new IllegalArgumentException("tag has 0 bytes, must have at least 1");
+    }
+    return group().hashToElements(inputs, tag.clone()).encode();
+  }
+
   String identifier() {
     return identifier;
   }
@@ -104,6 +132,7 @@ public enum OprfSuite {
 
   Group group() {
     return switch (this) {
+      case RISTRETTO255_SHA512 -> RistrettoGroup.INSTANCE;
       case P256_SHA256 -> P256Group.INSTANCE;
       case P384_SHA384 -> P384Group.INSTANCE;
     };

@@ -13,7 +13,7 @@
  *
  * <pre>
  * SecureRandom random = new SecureRandom();
- * OprfSuite suite = OprfSuite.P256_SHA256;
+ * OprfSuite suite = OprfSuite.DEFAULT;
  * VerifiableOprfPrivateKey key = VerifiableOprfPrivateKey.generate(suite, random);
  * VerifiableOprfServer server = new VerifiableOprfServer(key);
  * byte[] publicKey = server.publicKey().encode(); // published
@@ -36,7 +36,8 @@
  * not hold are refused with a {@link org.penregister.ProtocolException} that names the field and
  * never the bytes. Methods called insecure fix what must be random and are not public.
  *
- * <p><b>The NIST curves are not constant time.</b> Their arithmetic is Bouncy Castle's, whose
+ * <p><b>Timing.</b> ristretto255, the default, is arithmetic of our own without branches or table
+ * indices that depend on secrets. <b>The NIST curves are not constant time.</b> Their arithmetic is Bouncy Castle's, whose
  * default multiplier is wNAF: its running time and memory accesses depend on the scalar. Secrets
  * that a peer could time go through its regular-schedule multipliers, over field arithmetic with
  * rare data-dependent branches and scalars in {@link java.math.BigInteger}. {@link

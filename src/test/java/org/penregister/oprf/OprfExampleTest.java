@@ -19,7 +19,7 @@ final class OprfExampleTest {
     List<byte[]> inputs = List.of("+4915112345".getBytes(StandardCharsets.US_ASCII), new byte[0]);
     // example
     SecureRandom random = new SecureRandom();
-    OprfSuite suite = OprfSuite.P256_SHA256;
+    OprfSuite suite = OprfSuite.DEFAULT;
     VerifiableOprfPrivateKey key = VerifiableOprfPrivateKey.generate(suite, random);
     VerifiableOprfServer server = new VerifiableOprfServer(key);
     byte[] publicKey = server.publicKey().encode(); // published

@@ -229,7 +229,7 @@ final class ProofTest {
       for (byte[] each : List.of(order(suite), filled(scalar, 0xFF))) {
         byte[] changed = sent.clone();
         System.arraycopy(each, 0, changed, start, scalar);
-        assertRefused("proof: scalar is not below", suite, changed, 1);
+        assertRefused("proof: scalar not below", suite, changed, 1);
       }
     }
     assertRefused("proof: ", suite, Arrays.copyOf(sent, sent.length - 1), 1);
