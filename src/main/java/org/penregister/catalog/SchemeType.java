@@ -39,7 +39,7 @@ public enum SchemeType implements SchemeFactory {
       "a hash prefix; the whole bucket comes back",
       "a hash prefix, the same every time",
       PrefixScheme::create,
-      List.of("prefix", "prefix:bits=4")),
+      List.of("prefix", "prefix:bits=4", "prefix:bits=4:sealed=true")),
   DECOY(
       "decoy",
       "the handle among k others",

@@ -1,30 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.oprf;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client keeps of one blinded input until the answer comes: the input and the blind. Cannot
+ * What a client keeps of blinded inputs until the answer comes: the inputs and the blinds. Cannot
  * be encoded, printed or used twice; a retry blinds again.
  */
 public final class FinalizeData {
-  private final OprfSuite suite;
+  private final OprfContext context;
+  private final Elements blinded;
+  private final @Nullable TweakedKey tweakedKey;
   private final AtomicReference<@Nullable Secret> secret;
 
-  FinalizeData(OprfSuite suite, byte[] input, GroupScalar blind) {
-    this.suite = suite;
-    this.secret = new AtomicReference<>(new Secret(input, blind));
+  /**
+   * @param blinded what was sent, which a proof is about
+   * @param tweakedKey of mode 2
+   */
+  FinalizeData(
+      OprfContext context,
+      List<byte[]> inputs,
+      List<GroupScalar> blinds,
+      Elements blinded,
+      @Nullable TweakedKey tweakedKey) {
+    this.context = context;
+    this.blinded = blinded;
+    this.tweakedKey = tweakedKey;
+    this.secret = new AtomicReference<>(new Secret(inputs, blinds));
   }
 
-  /** Names the suite and nothing of the input or the blind. */
+  /** Names the suite and nothing of the inputs or the blinds. */
   @Override
   public String toString() {
-    return "FinalizeData[suite=" + suite.specValue() + ", used=" + (secret.get() == null) + "]";
+    return "FinalizeData[suite="
+        + context.suite().specValue()
+        + ", count="
+        + count()
+        + ", used="
+        + (secret.get() == null)
+        + "]";
   }
 
-  OprfSuite suite() {
-    return suite;
+  OprfContext context() {
+    return context;
+  }
+
+  /** How many inputs were blinded. */
+  int count() {
+    return blinded.size();
+  }
+
+  Elements blinded() {
+    return blinded;
+  }
+
+  /** What the inputs were blinded for, in mode 2. */
+  TweakedKey tweakedKey() {
+    return Objects.requireNonNull(tweakedKey, "data of a mode without info");
   }
 
   Secret take() {
@@ -35,22 +70,22 @@ public final class FinalizeData {
     return taken;
   }
 
-  /** Deliberately not a record, whose toString would print the input. */
+  /** Deliberately not a record, whose toString would print the inputs. */
   static final class Secret {
-    private final byte[] input;
-    private final GroupScalar blind;
+    private final List<byte[]> inputs;
+    private final List<GroupScalar> blinds;
 
-    private Secret(byte[] input, GroupScalar blind) {
-      this.input = input;
-      this.blind = blind;
+    private Secret(List<byte[]> inputs, List<GroupScalar> blinds) {
+      this.inputs = inputs;
+      this.blinds = blinds;
     }
 
-    byte[] input() {
-      return input;
+    List<byte[]> inputs() {
+      return inputs;
     }
 
-    GroupScalar blind() {
-      return blind;
+    List<GroupScalar> blinds() {
+      return blinds;
     }
   }
 }

@@ -11,7 +11,9 @@ import java.util.Arrays;
  * (rfc9380).
  */
 enum HashFunction {
-  SHA256("SHA-256", 64, 32);
+  SHA256("SHA-256", 64, 32),
+  SHA384("SHA-384", 128, 48),
+  SHA512("SHA-512", 128, 64);
 
   private static final byte[] OVERSIZE_PREFIX =
       "H2C-OVERSIZE-DST-".getBytes(StandardCharsets.US_ASCII);

@@ -2,6 +2,7 @@
 package org.penregister.oprf;
 
 import java.security.SecureRandom;
+import java.util.List;
 import org.penregister.ProtocolException;
 
 /**
@@ -31,14 +32,14 @@ import org.penregister.ProtocolException;
  * <p>Cost: one element up and one down for each input; the client multiplies twice.
  */
 public final class OprfClient {
-  private final OprfContext context;
+  private final Blinding blinding;
 
   public OprfClient(OprfSuite suite) {
-    this.context = new OprfContext(suite, OprfContext.Mode.OPRF);
+    this.blinding = new Blinding(new OprfContext(suite, OprfContext.Mode.OPRF));
   }
 
   public OprfSuite suite() {
-    return context.suite();
+    return blinding.context().suite();
   }
 
   /**
@@ -47,7 +48,16 @@ public final class OprfClient {
    * @param input at most 65,535 bytes
    */
   public Blinded blind(byte[] input, SecureRandom random) {
-    return blind(input, context.group().randomScalar(random));
+    return blind(List.of(input), random);
+  }
+
+  /**
+   * Blinds each input under a fresh random blind of its own, for one request.
+   *
+   * @param inputs at most 65,535 bytes each; may repeat
+   */
+  public Blinded blind(List<byte[]> inputs, SecureRandom random) {
+    return blinding.blind(inputs, null, random);
   }
 
   /**
@@ -55,37 +65,26 @@ public final class OprfClient {
    * lookups linkable, and one that the server knows reveals the input. For published test vectors.
    */
   Blinded insecureBlindWithFixedBlind(byte[] input, byte[] blind) throws ProtocolException {
-    return blind(input, context.group().decodeScalar("blind", blind));
+    return blinding.insecureBlindWithFixedBlinds(List.of(input), List.of(blind), null);
+  }
+
+  /** {@link #finalizeOutputs} of a request for one input. */
+  public byte[] finalizeOutput(FinalizeData data, EvaluationResponse response) {
+    Blinding.checkOne(data);
+    return finalizeOutputs(data, response)[0];
   }
 
   /**
-   * The function's output.
+   * The function's outputs, one an input, in order.
    *
    * @param data from the same {@link Blinded} as the request that was answered; used up by this
    *     call
-   * @return {@link OprfSuite#outputBytes()} bytes
+   * @return {@link OprfSuite#outputBytes()} bytes each
+   * @throws IllegalArgumentException if data and response are not of the same suite and count
    * @throws IllegalStateException if {@code data} was used before
    */
-  public byte[] finalizeOutput(FinalizeData data, EvaluationResponse response) {
-    checkSuite("data", data.suite());
-    checkSuite("response", response.suite());
-    FinalizeData.Secret secret = data.take();
-    GroupElement unblinded =
-        context.group().multiplySecret(response.element(), secret.blind().invert());
-    return context.finalizeHash(secret.input(), unblinded.encode());
-  }
-
-  private Blinded blind(byte[] input, GroupScalar blind) {
-    GroupElement element = context.hashToGroup(input);
-    GroupElement blinded = context.group().multiplySecret(element, blind);
-    return new Blinded(
-        new FinalizeData(suite(), input.clone(), blind), new EvaluationRequest(suite(), blinded));
-  }
-
-  private void checkSuite(String parameter, OprfSuite actual) {
-    if (actual != suite()) {
-      throw new IllegalArgumentException(
-          parameter + " is of suite " + actual.specValue() + ", must be " + suite().specValue());
-    }
+  public byte[][] finalizeOutputs(FinalizeData data, EvaluationResponse response) {
+    FinalizeData.Secret secret = blinding.take(data, response.suite(), response.count());
+    return blinding.finalizeAll(secret, OprfContext.NO_INFO, response.elements());
   }
 }

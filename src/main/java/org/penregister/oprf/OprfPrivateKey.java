@@ -10,19 +10,17 @@ import org.penregister.ProtocolException;
  */
 public final class OprfPrivateKey {
   /** Length of the seed that {@link #derive} takes, in bytes. */
-  public static final int SEED_BYTES = 32;
+  public static final int SEED_BYTES = PrivateScalar.SEED_BYTES;
 
-  private final OprfContext context;
-  private final GroupScalar scalar;
+  private final PrivateScalar key;
 
-  private OprfPrivateKey(OprfContext context, GroupScalar scalar) {
-    this.context = context;
-    this.scalar = scalar;
+  private OprfPrivateKey(PrivateScalar key) {
+    this.key = key;
   }
 
   /** A uniformly random key. */
   public static OprfPrivateKey generate(OprfSuite suite, SecureRandom random) {
-    return new OprfPrivateKey(mode0(suite), suite.group().randomScalar(random));
+    return new OprfPrivateKey(PrivateScalar.generate(suite, OprfContext.Mode.OPRF, random));
   }
 
   /**
@@ -32,16 +30,7 @@ public final class OprfPrivateKey {
    * @param info public, at most 65,535 bytes
    */
   public static OprfPrivateKey derive(OprfSuite suite, byte[] seed, byte[] info) {
-    if (seed.length != SEED_BYTES) {
-      throw new IllegalArgumentException(
-          "seed is " + seed.length + " bytes, must be " + SEED_BYTES);
-    }
-    if (info.length > OprfContext.MAX_INPUT_BYTES) {
-      throw new IllegalArgumentException(
-          "info is " + info.length + " bytes, must be at most " + OprfContext.MAX_INPUT_BYTES);
-    }
-    OprfContext context = mode0(suite);
-    return new OprfPrivateKey(context, context.deriveKey(seed, info));
+    return new OprfPrivateKey(PrivateScalar.derive(suite, OprfContext.Mode.OPRF, seed, info));
   }
 
   /**
@@ -50,16 +39,16 @@ public final class OprfPrivateKey {
    * @throws ProtocolException if the length is wrong or the scalar is zero or not below the order
    */
   public static OprfPrivateKey decode(OprfSuite suite, byte[] bytes) throws ProtocolException {
-    return new OprfPrivateKey(mode0(suite), suite.group().decodeScalar("private key", bytes));
+    return new OprfPrivateKey(PrivateScalar.decode(suite, OprfContext.Mode.OPRF, bytes));
   }
 
   /** The scalar, {@link OprfSuite#scalarBytes()} secret bytes, for storage. */
   public byte[] encode() {
-    return scalar.encode();
+    return key.scalar().encode();
   }
 
   public OprfSuite suite() {
-    return context.suite();
+    return key.context().suite();
   }
 
   /** Names the suite and nothing of the key. */
@@ -69,14 +58,10 @@ public final class OprfPrivateKey {
   }
 
   OprfContext context() {
-    return context;
+    return key.context();
   }
 
   GroupScalar scalar() {
-    return scalar;
-  }
-
-  private static OprfContext mode0(OprfSuite suite) {
-    return new OprfContext(suite, OprfContext.Mode.OPRF);
+    return key.scalar();
   }
 }

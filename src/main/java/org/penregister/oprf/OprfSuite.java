@@ -2,12 +2,15 @@
 package org.penregister.oprf;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** A cipher suite of RFC 9497 (rfc9497): a prime-order group and a hash function. */
 public enum OprfSuite {
   /** P-256 with SHA-256, RFC 9497 section 4.3. Scalars are big-endian, elements SEC1 compressed. */
   P256_SHA256("p256", "P256-SHA256", 33, 32, HashFunction.SHA256);
+
+  /** What schemes use unless told otherwise. */
+  public static final OprfSuite DEFAULT = values()[0];
 
   private final String specValue;
   private final String identifier;
@@ -24,6 +27,11 @@ public enum OprfSuite {
     this.hash = hash;
   }
 
+  /** The names of all suites in a scheme's specification. */
+  public static List<String> specValues() {
+    return Arrays.stream(values()).map(OprfSuite::specValue).toList();
+  }
+
   /** The suite of that name in a scheme's specification. */
   public static OprfSuite parse(String specValue) {
     for (OprfSuite suite : values()) {
@@ -31,9 +39,8 @@ public enum OprfSuite {
         return suite;
       }
     }
-    String known =
-        Arrays.stream(values()).map(OprfSuite::specValue).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("suite is '" + specValue + "', must be one of: " + known);
+    throw new IllegalArgumentException(
+        "suite is '" + specValue + "', must be one of: " + String.join(", ", specValues()));
   }
 
   /** The name in a scheme's specification, as in {@code psi:suite=p256}. */

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.oprf;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECAlgorithms;
@@ -46,9 +50,17 @@ final class P256Group implements Group {
   }
 
   @Override
-  public GroupElement hashToElement(byte[] input, byte[] tag) {
+  public Elements hashToElements(List<byte[]> inputs, byte[] tag) {
+    ECPoint[] points = new ECPoint[inputs.size()];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = hash(inputs.get(i), tag);
+    }
+    return new Row(points);
+  }
+
+  private ECPoint hash(byte[] input, byte[] tag) {
     P256Batch mapped = P256HashToCurve.map(P256HashToCurve.hashToField(input, tag, 2), 2);
-    return new Element(mapped.point(curve, 0).add(mapped.point(curve, 1)));
+    return notIdentity(mapped.point(curve, 0).add(mapped.point(curve, 1)));
   }
 
   @Override
@@ -70,33 +82,47 @@ final class P256Group implements Group {
   }
 
   @Override
-  public GroupElement randomElement(SecureRandom random) {
-    Scalar scalar = (Scalar) randomScalar(random);
-    return new Element(new FixedPointCombMultiplier().multiply(generator, scalar.value));
+  public Elements randomElements(int count, SecureRandom random) {
+    ECPoint[] points = new ECPoint[count];
+    for (int i = 0; i < count; i++) {
+      points[i] = base(randomScalar(random));
+    }
+    return new Row(points);
   }
 
   @Override
-  public GroupElement decodeElement(String field, byte[] bytes, int offset)
+  public Elements decodeElements(String field, byte[] bytes, int offset, int count)
       throws ProtocolException {
     if (offset < 0 || offset > bytes.length) {
       throw new IllegalArgumentException(
           "offset is " + offset + ", must be in [0, " + bytes.length + "]");
     }
-    if (bytes.length - offset < ELEMENT_BYTES) {
+    if (bytes.length - offset < (long) count * ELEMENT_BYTES) {
       throw new ProtocolException(
-          field + ": " + (bytes.length - offset) + " bytes left, must be " + ELEMENT_BYTES);
+          field
+              + ": "
+              + (bytes.length - offset)
+              + " bytes left, must be "
+              + (long) count * ELEMENT_BYTES);
     }
+    ECPoint[] points = new ECPoint[count];
+    for (int i = 0; i < count; i++) {
+      points[i] = decode(field, bytes, offset + i * ELEMENT_BYTES);
+    }
+    return new Row(points);
+  }
+
+  private ECPoint decode(String field, byte[] bytes, int offset) throws ProtocolException {
     if (bytes[offset] != 2 && bytes[offset] != 3) {
       throw new ProtocolException(
           field + ": not a compressed point (its first byte is not 2 or 3)");
     }
-    byte[] encoded = new byte[ELEMENT_BYTES];
-    System.arraycopy(bytes, offset, encoded, 0, ELEMENT_BYTES);
+    byte[] encoded = Arrays.copyOfRange(bytes, offset, offset + ELEMENT_BYTES);
     if (new BigInteger(1, encoded, 1, SCALAR_BYTES).compareTo(prime) >= 0) {
       throw new ProtocolException(field + ": coordinate not below the field's prime");
     }
     try {
-      return new Element(curve.decodePoint(encoded));
+      return curve.decodePoint(encoded);
     } catch (IllegalArgumentException e) {
       throw new ProtocolException(field + ": no point of the curve has this coordinate");
     }
@@ -108,42 +134,77 @@ final class P256Group implements Group {
       throw new ProtocolException(field + ": " + bytes.length + " bytes, must be " + SCALAR_BYTES);
     }
     BigInteger value = new BigInteger(1, bytes);
-    if (value.signum() == 0 || value.compareTo(order) >= 0) {
-      throw new ProtocolException(field + ": scalar is zero or not below the group's order");
+    if (value.compareTo(order) >= 0) {
+      throw new ProtocolException(field + ": scalar is not below the group's order");
     }
     return new Scalar(value);
   }
 
   @Override
-  public GroupElement multiplySecret(GroupElement element, GroupScalar scalar) {
-    return new Element(
-        ECAlgorithms.multiplySecret(((Element) element).point, ((Scalar) scalar).value));
+  public GroupScalar one() {
+    return new Scalar(BigInteger.ONE);
   }
 
   @Override
-  public GroupElement multiplyVariableTime(GroupElement element, GroupScalar scalar) {
-    return new Element(((Element) element).point.multiply(((Scalar) scalar).value));
+  public Elements generator() {
+    return new Row(new ECPoint[] {generator});
   }
 
   @Override
-  public byte[][] hashAndMultiplyVariableTime(List<byte[]> inputs, byte[] tag, GroupScalar scalar) {
-    byte[][] encoded = new byte[inputs.size()][];
-    for (int from = 0; from < encoded.length; from += BATCH) {
-      List<byte[]> some = inputs.subList(from, Math.min(encoded.length, from + BATCH));
-      P256Batch points = some.size() < LEAST_BATCH ? null : hashBatch(some, tag);
-      if (points != null) {
-        points.multiplyAll(((Scalar) scalar).value);
-        for (int i = 0; i < some.size(); i++) {
-          encoded[from + i] = points.encode(i);
-        }
-      } else {
-        for (int i = 0; i < some.size(); i++) {
-          GroupElement element = hashToElement(some.get(i), tag);
-          encoded[from + i] = multiplyVariableTime(element, scalar).encode();
-        }
+  public Elements multiplyBase(GroupScalar scalar) {
+    return new Row(new ECPoint[] {base(scalar)});
+  }
+
+  private ECPoint base(GroupScalar scalar) {
+    return notIdentity(new FixedPointCombMultiplier().multiply(generator, value(scalar)));
+  }
+
+  @Override
+  public Elements multiply(Elements elements, GroupScalar scalar) {
+    return multiplyEach(elements, Collections.nCopies(elements.size(), scalar));
+  }
+
+  @Override
+  public Elements multiplyEach(Elements elements, List<GroupScalar> scalars) {
+    ECPoint[] factors = points(elements);
+    ECPoint[] products = new ECPoint[factors.length];
+    for (int i = 0; i < factors.length; i++) {
+      products[i] = notIdentity(ECAlgorithms.multiplySecret(factors[i], value(scalars.get(i))));
+    }
+    return new Row(products);
+  }
+
+  @Override
+  public byte[] hashAndMultiply(List<byte[]> inputs, byte[] tag, GroupScalar scalar) {
+    byte[] encoded = new byte[Math.multiplyExact(inputs.size(), ELEMENT_BYTES)];
+    for (int from = 0; from < inputs.size(); from += BATCH) {
+      List<byte[]> some = inputs.subList(from, Math.min(inputs.size(), from + BATCH));
+      P256Batch batch = some.size() < LEAST_BATCH ? null : hashBatch(some, tag);
+      if (batch != null) {
+        batch.multiplyAll(value(scalar));
+      }
+      for (int i = 0; i < some.size(); i++) {
+        byte[] each =
+            batch != null
+                ? batch.encode(i)
+                : hash(some.get(i), tag).multiply(value(scalar)).getEncoded(true);
+        System.arraycopy(each, 0, encoded, (from + i) * ELEMENT_BYTES, ELEMENT_BYTES);
       }
     }
     return encoded;
+  }
+
+  @Override
+  public Elements combine(Elements elements, List<GroupScalar> scalars) {
+    BigInteger[] factors = scalars.stream().map(P256Group::value).toArray(BigInteger[]::new);
+    return new Row(
+        new ECPoint[] {ECAlgorithms.sumOfMultiplies(points(elements), factors).normalize()});
+  }
+
+  @Override
+  public Elements concatenate(Elements first, Elements second) {
+    return new Row(
+        Stream.of(points(first), points(second)).flatMap(Arrays::stream).toArray(ECPoint[]::new));
   }
 
   /** Null if two images of one input are the same or opposite, which affine addition cannot add. */
@@ -160,19 +221,41 @@ final class P256Group implements Group {
     return points.addAll(P256HashToCurve.map(second, size)) ? points : null;
   }
 
-  private static final class Element implements GroupElement {
-    private final ECPoint point;
+  private static ECPoint notIdentity(ECPoint point) {
+    if (point.isInfinity()) {
+      throw new IllegalStateException("an operation gave the identity element");
+    }
+    return point.normalize();
+  }
 
-    Element(ECPoint point) {
-      if (point.isInfinity()) {
-        throw new IllegalStateException("an operation gave the identity element");
-      }
-      this.point = point.normalize();
+  private static ECPoint[] points(Elements elements) {
+    return ((Row) elements).points;
+  }
+
+  private static BigInteger value(GroupScalar scalar) {
+    return ((Scalar) scalar).value;
+  }
+
+  /** Normalized points. */
+  private static final class Row implements Elements {
+    private final ECPoint[] points;
+
+    Row(ECPoint[] points) {
+      this.points = points;
+    }
+
+    @Override
+    public int size() {
+      return points.length;
     }
 
     @Override
     public byte[] encode() {
-      return point.getEncoded(true);
+      ByteArrayOutputStream encoded = new ByteArrayOutputStream(points.length * ELEMENT_BYTES);
+      for (ECPoint point : points) {
+        encoded.writeBytes(point.getEncoded(true));
+      }
+      return encoded.toByteArray();
     }
   }
 
@@ -186,6 +269,21 @@ final class P256Group implements Group {
     @Override
     public byte[] encode() {
       return BigIntegers.asUnsignedByteArray(SCALAR_BYTES, value);
+    }
+
+    @Override
+    public GroupScalar add(GroupScalar other) {
+      return new Scalar(value.add(value(other)).mod(order));
+    }
+
+    @Override
+    public GroupScalar subtract(GroupScalar other) {
+      return new Scalar(value.subtract(value(other)).mod(order));
+    }
+
+    @Override
+    public GroupScalar multiply(GroupScalar other) {
+      return new Scalar(value.multiply(value(other)).mod(order));
     }
 
     @Override

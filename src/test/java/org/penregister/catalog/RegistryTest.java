@@ -64,7 +64,8 @@ final class RegistryTest {
         implementations(LookupScheme.class),
         classes(
             Arrays.stream(SchemeType.values())
-                .map(type -> Specs.scheme(type.examples().get(0), List.of()))));
+                .flatMap(type -> type.examples().stream())
+                .map(spec -> Specs.scheme(spec, List.of()))));
     assertNames(Arrays.stream(SchemeType.values()).map(SchemeType::specName));
   }
 

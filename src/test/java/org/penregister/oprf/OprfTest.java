@@ -117,7 +117,7 @@ final class OprfTest {
     OprfPrivateKey key = derived(new byte[0]);
     assertEquals("OprfPrivateKey[suite=p256]", key.toString());
     Blinded blinded = new OprfClient(OprfSuite.P256_SHA256).blind(new byte[] {1}, RANDOM);
-    assertTrue(blinded.toString().contains("FinalizeData[suite=p256, used=false]"));
+    assertTrue(blinded.toString().contains("FinalizeData[suite=p256, count=1, used=false]"));
   }
 
   @Test

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.oprf;
 
+import java.util.List;
+
 /** What tests of other packages need of the kernel's insides. */
 public final class OprfTesting {
   private OprfTesting() {}
 
   /** The element that an input is hashed to before it is blinded: public, so enumerable. */
   public static byte[] hashToGroup(OprfSuite suite, byte[] input) {
-    return new OprfContext(suite, OprfContext.Mode.OPRF).hashToGroup(input).encode();
+    return new OprfContext(suite, OprfContext.Mode.OPRF).hashToGroup(List.of(input)).encode();
   }
 
   /** The element that a request becomes under the order-1 multiple: its negative. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.hash2curve.HashToCurveProfile;
@@ -35,7 +36,7 @@ final class P256BatchTest {
     for (int length = 0; length < 300; length++) {
       byte[] input = new byte[length];
       random.nextBytes(input);
-      byte[] ours = P256Group.INSTANCE.hashToElement(input, TAG_BYTES).encode();
+      byte[] ours = P256Group.INSTANCE.hashToElements(List.of(input), TAG_BYTES).encode();
       assertArrayEquals(theirs.hashToCurve(input).getEncoded(true), ours);
     }
   }
@@ -84,13 +85,15 @@ final class P256BatchTest {
     }
     for (BigInteger scalar : scalars) {
       byte[] encoded = BigIntegers.asUnsignedByteArray(32, scalar);
-      byte[][] products =
-          P256Group.INSTANCE.hashAndMultiplyVariableTime(
+      byte[] products =
+          P256Group.INSTANCE.hashAndMultiply(
               inputs, TAG_BYTES, P256Group.INSTANCE.decodeScalar("scalar", encoded));
-      for (int i = 0; i < products.length; i++) {
-        byte[] hashed = P256Group.INSTANCE.hashToElement(inputs.get(i), TAG_BYTES).encode();
+      for (int i = 0; i < inputs.size(); i++) {
+        byte[] hashed =
+            P256Group.INSTANCE.hashToElements(List.of(inputs.get(i)), TAG_BYTES).encode();
         ECPoint expected = CURVE.decodePoint(hashed).multiply(scalar);
-        assertArrayEquals(expected.getEncoded(true), products[i]);
+        assertArrayEquals(
+            expected.getEncoded(true), Arrays.copyOfRange(products, 33 * i, 33 * i + 33));
       }
     }
   }

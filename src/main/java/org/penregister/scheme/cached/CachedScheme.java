@@ -10,27 +10,19 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.math3.util.OpenIntToDoubleHashMap;
 import org.penregister.ProtocolException;
 import org.penregister.SpecValues;
-import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.Handle;
 import org.penregister.directory.HandleSpace;
 import org.penregister.directory.RecordShape;
-import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
 import org.penregister.scheme.Environment;
-import org.penregister.scheme.LeakageClaim;
 import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupResult;
 import org.penregister.scheme.LookupScheme;
-import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.ObservationModel;
-import org.penregister.scheme.Party;
 import org.penregister.scheme.PrivacyGuarantee;
-import org.penregister.scheme.RequestContext;
-import org.penregister.scheme.RequestTemplate;
-import org.penregister.scheme.Requests;
 import org.penregister.scheme.Step;
-import org.penregister.scheme.Wrapped;
+import org.penregister.scheme.WrappingScheme;
 
 /**
  * A client that answers from its own memory for a while after each lookup, and asks through another
@@ -54,7 +46,7 @@ import org.penregister.scheme.Wrapped;
  * <p><b>Deviations</b>: hits and misses are kept alike; an answer is kept from the time of its
  * lookup, whether it is used or not.
  */
-public final class CachedScheme implements LookupScheme {
+public final class CachedScheme implements WrappingScheme {
   private final Parameters parameters;
   private final LookupScheme inner;
 
@@ -79,33 +71,23 @@ public final class CachedScheme implements LookupScheme {
   }
 
   @Override
-  public String name() {
-    return Wrapped.name("cached", inner);
+  public LookupScheme inner() {
+    return inner;
   }
 
   @Override
-  public String parameterSpec() {
-    return Wrapped.parameterSpec("ttl=" + SpecValues.text(parameters.ttl()), inner);
+  public String ownName() {
+    return "cached";
+  }
+
+  @Override
+  public String ownParameterSpec() {
+    return "ttl=" + SpecValues.text(parameters.ttl());
   }
 
   @Override
   public Parameters parameters() {
     return parameters;
-  }
-
-  @Override
-  public LookupScheme serverSide() {
-    return inner.serverSide();
-  }
-
-  @Override
-  public Requests plan(Requests wanted, RequestContext context) {
-    return inner.plan(wanted, context);
-  }
-
-  @Override
-  public List<LeakageClaim> claims() {
-    return inner.claims();
   }
 
   @Override
@@ -119,33 +101,18 @@ public final class CachedScheme implements LookupScheme {
   }
 
   @Override
-  public List<Party> parties() {
-    return inner.parties();
-  }
-
-  @Override
-  public List<LookupServer> newServers(DirectorySnapshot directory, Environment environment) {
-    return Wrapped.servers(inner.newServers(directory, environment), this::published);
-  }
-
-  @Override
   public LookupClient newClient(List<byte[]> setups, Environment environment)
       throws ProtocolException {
     return new Client(inner.newClient(setups, environment), environment);
   }
 
   @Override
-  public RequestTemplate explain(Party party, Observation observation, int queryBytes) {
-    return inner.explain(party, observation, queryBytes);
-  }
-
-  @Override
   public ObservationModel newModel(HandleSpace space, RecordShape shape, RandomGenerator choices) {
-    ObservationModel model = inner.newModel(space, shape, choices);
+    ObservationModel model = WrappingScheme.super.newModel(space, shape, choices);
     return new ObservationModel() {
       @Override
       public PublicParameters publicParameters() {
-        return published(model.publicParameters());
+        return model.publicParameters();
       }
 
       @Override
@@ -162,7 +129,8 @@ public final class CachedScheme implements LookupScheme {
     };
   }
 
-  private PublicParameters published(PublicParameters known) {
+  @Override
+  public PublicParameters published(PublicParameters known) {
     return known.named(spec()).cachedFor(parameters.ttl());
   }
 

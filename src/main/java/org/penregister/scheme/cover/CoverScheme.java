@@ -2,28 +2,14 @@
 package org.penregister.scheme.cover;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.random.RandomGenerator;
-import org.penregister.ProtocolException;
 import org.penregister.SpecValues;
-import org.penregister.directory.DirectorySnapshot;
-import org.penregister.directory.HandleSpace;
 import org.penregister.directory.Popularity;
-import org.penregister.directory.RecordShape;
-import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
-import org.penregister.scheme.Environment;
-import org.penregister.scheme.LeakageClaim;
-import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupScheme;
-import org.penregister.scheme.LookupServer;
-import org.penregister.scheme.ObservationModel;
-import org.penregister.scheme.Party;
 import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RequestContext;
-import org.penregister.scheme.RequestTemplate;
 import org.penregister.scheme.Requests;
-import org.penregister.scheme.Wrapped;
+import org.penregister.scheme.WrappingScheme;
 
 /**
  * People who ask once in every interval, whether or not they want to know something, through
@@ -60,7 +46,7 @@ import org.penregister.scheme.Wrapped;
  * person's first one, or, for people without one, of the window's first: a change of address at a
  * tick shows that the tick was wanted, which a real client's cover would not.
  */
-public final class CoverScheme implements LookupScheme {
+public final class CoverScheme implements WrappingScheme {
   private final Parameters parameters;
   private final LookupScheme inner;
 
@@ -92,27 +78,25 @@ public final class CoverScheme implements LookupScheme {
   }
 
   @Override
-  public String name() {
-    return Wrapped.name("cover", inner);
+  public LookupScheme inner() {
+    return inner;
   }
 
   @Override
-  public String parameterSpec() {
-    return Wrapped.parameterSpec(
-        "every="
-            + SpecValues.text(parameters.every())
-            + (parameters.exponent() == 0 ? "" : ":exponent=" + parameters.exponent()),
-        inner);
+  public String ownName() {
+    return "cover";
+  }
+
+  @Override
+  public String ownParameterSpec() {
+    return "every="
+        + SpecValues.text(parameters.every())
+        + (parameters.exponent() == 0 ? "" : ":exponent=" + parameters.exponent());
   }
 
   @Override
   public Parameters parameters() {
     return parameters;
-  }
-
-  @Override
-  public LookupScheme serverSide() {
-    return inner.serverSide();
   }
 
   @Override
@@ -124,11 +108,6 @@ public final class CoverScheme implements LookupScheme {
     Popularity cover = Popularity.zipf(registered, parameters.exponent());
     Ticks ticks = new Ticks(parameters.every().toMillis(), cover, wanted, context);
     return inner.plan(ticks.plan(), context);
-  }
-
-  @Override
-  public List<LeakageClaim> claims() {
-    return inner.claims();
   }
 
   @Override
@@ -144,32 +123,7 @@ public final class CoverScheme implements LookupScheme {
   }
 
   @Override
-  public List<Party> parties() {
-    return inner.parties();
-  }
-
-  @Override
-  public List<LookupServer> newServers(DirectorySnapshot directory, Environment environment) {
-    return Wrapped.servers(inner.newServers(directory, environment), this::published);
-  }
-
-  @Override
-  public LookupClient newClient(List<byte[]> setups, Environment environment)
-      throws ProtocolException {
-    return inner.newClient(setups, environment);
-  }
-
-  @Override
-  public RequestTemplate explain(Party party, Observation observation, int queryBytes) {
-    return inner.explain(party, observation, queryBytes);
-  }
-
-  @Override
-  public ObservationModel newModel(HandleSpace space, RecordShape shape, RandomGenerator choices) {
-    return Wrapped.model(inner.newModel(space, shape, choices), this::published);
-  }
-
-  private PublicParameters published(PublicParameters known) {
+  public PublicParameters published(PublicParameters known) {
     return known.named(spec()).coveredEvery(parameters.every());
   }
 }

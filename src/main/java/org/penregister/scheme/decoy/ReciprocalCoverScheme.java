@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.scheme.decoy;
 
-import java.util.List;
-import java.util.random.RandomGenerator;
-import org.penregister.ProtocolException;
 import org.penregister.SpecValues;
-import org.penregister.directory.DirectorySnapshot;
-import org.penregister.directory.HandleSpace;
-import org.penregister.directory.RecordShape;
 import org.penregister.log.CoverLaw;
-import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
 import org.penregister.random.SeededRandom;
-import org.penregister.scheme.Environment;
-import org.penregister.scheme.LeakageClaim;
-import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupScheme;
-import org.penregister.scheme.LookupServer;
-import org.penregister.scheme.ObservationModel;
-import org.penregister.scheme.Party;
 import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RequestColumns;
 import org.penregister.scheme.RequestContext;
-import org.penregister.scheme.RequestTemplate;
 import org.penregister.scheme.Requests;
-import org.penregister.scheme.Wrapped;
+import org.penregister.scheme.WrappingScheme;
 
 /**
  * Participants who pair up for fake conversations and look each other up as the script of each
@@ -61,7 +47,7 @@ import org.penregister.scheme.Wrapped;
  * counted as lookups. A client declines whom it asks for in earnest. A scripted lookup comes from
  * the account and the address that its person used last.
  */
-public final class ReciprocalCoverScheme implements LookupScheme {
+public final class ReciprocalCoverScheme implements WrappingScheme {
   private static final int PARTICIPATION = 1;
   private static final int DEGREES = 2;
   private static final int PAIRING = 3;
@@ -113,21 +99,24 @@ public final class ReciprocalCoverScheme implements LookupScheme {
   }
 
   @Override
-  public String name() {
-    return Wrapped.name("reciprocal", inner);
+  public LookupScheme inner() {
+    return inner;
   }
 
   @Override
-  public String parameterSpec() {
-    return Wrapped.parameterSpec(
-        "edges="
-            + text(parameters.edges())
-            + (parameters.match() ? "" : ":match=false")
-            + (parameters.exact() ? "" : ":exact=false")
-            + ":participation="
-            + text(parameters.participation())
-            + (parameters.circle() == 0 ? "" : ":circle=" + parameters.circle()),
-        inner);
+  public String ownName() {
+    return "reciprocal";
+  }
+
+  @Override
+  public String ownParameterSpec() {
+    return "edges="
+        + text(parameters.edges())
+        + (parameters.match() ? "" : ":match=false")
+        + (parameters.exact() ? "" : ":exact=false")
+        + ":participation="
+        + text(parameters.participation())
+        + (parameters.circle() == 0 ? "" : ":circle=" + parameters.circle());
   }
 
   private static String text(double value) {
@@ -137,11 +126,6 @@ public final class ReciprocalCoverScheme implements LookupScheme {
   @Override
   public Parameters parameters() {
     return parameters;
-  }
-
-  @Override
-  public LookupScheme serverSide() {
-    return inner.serverSide();
   }
 
   @Override
@@ -239,37 +223,7 @@ public final class ReciprocalCoverScheme implements LookupScheme {
   }
 
   @Override
-  public List<LeakageClaim> claims() {
-    return inner.claims();
-  }
-
-  @Override
-  public List<Party> parties() {
-    return inner.parties();
-  }
-
-  @Override
-  public List<LookupServer> newServers(DirectorySnapshot directory, Environment environment) {
-    return Wrapped.servers(inner.newServers(directory, environment), this::published);
-  }
-
-  @Override
-  public LookupClient newClient(List<byte[]> setups, Environment environment)
-      throws ProtocolException {
-    return inner.newClient(setups, environment);
-  }
-
-  @Override
-  public RequestTemplate explain(Party party, Observation observation, int queryBytes) {
-    return inner.explain(party, observation, queryBytes);
-  }
-
-  @Override
-  public ObservationModel newModel(HandleSpace space, RecordShape shape, RandomGenerator choices) {
-    return Wrapped.model(inner.newModel(space, shape, choices), this::published);
-  }
-
-  private PublicParameters published(PublicParameters known) {
+  public PublicParameters published(PublicParameters known) {
     return known
         .named(spec())
         .coveredBy(

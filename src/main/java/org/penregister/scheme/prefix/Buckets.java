@@ -74,7 +74,7 @@ final class Buckets {
   }
 
   /** Turns counts (shifted by one) into starts and returns the largest count, at least 1. */
-  private static int cumulate(int[] counts) {
+  static int cumulate(int[] counts) {
     int most = 1;
     for (int i = 1; i < counts.length; i++) {
       most = Math.max(most, counts[i]);

@@ -24,6 +24,7 @@ import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.ObservationModel;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrefixList;
 import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RecordsWriter;
 import org.penregister.scheme.RequestTemplate;
@@ -52,11 +53,10 @@ import org.penregister.scheme.WireWriter;
  *
  * <p><b>Cost</b>: 4 bytes up, capacity times (17 + |record|) bytes down a handle.
  *
- * <p><b>Deviations</b>: all buckets are padded to one length; records are not sealed.
+ * <p><b>Deviations</b>: all buckets are padded to one length; records are not sealed (with {@code
+ * sealed=true} they are: {@link SealedPrefixScheme}).
  */
 public final class PrefixScheme implements LookupScheme {
-  private static final int COUNT_BYTES = 2;
-  private static final int PREFIX_BYTES = 4;
   private static final int CAPACITY_BYTES = 4;
   private static final int MAX_ANSWER_BYTES = 1 << 26;
 
@@ -79,7 +79,10 @@ public final class PrefixScheme implements LookupScheme {
 
   /** For the catalog. */
   public static LookupScheme create(SpecValues values) {
-    return new PrefixScheme(new Parameters(values.integer("bits", 16, 1, 24)));
+    int bits = values.integer("bits", 16, 1, 24);
+    return values.flag("sealed", false)
+        ? SealedPrefixScheme.create(bits, values)
+        : new PrefixScheme(new Parameters(bits));
   }
 
   @Override
@@ -151,7 +154,7 @@ public final class PrefixScheme implements LookupScheme {
         RecordsWriter records = new RecordsWriter(Shapes.BYTES + CAPACITY_BYTES);
         BucketNumber number = new BucketNumber(parameters.bits());
         return (handle, timeMillis, eventChoices, sink) -> {
-          records.beginLookup(sink, COUNT_BYTES + PREFIX_BYTES, answerBytes);
+          records.beginLookup(sink, PrefixList.bytes(1), answerBytes);
           sink.prefix(parameters.bits(), number.encode(space.bytes(handle)));
           sink.end();
         };
@@ -164,26 +167,12 @@ public final class PrefixScheme implements LookupScheme {
   }
 
   private static byte[] encode(int[] ascending) {
-    WireWriter out = new WireWriter().unsigned(COUNT_BYTES, ascending.length);
-    for (int prefix : ascending) {
-      out.unsigned(PREFIX_BYTES, prefix);
-    }
-    return out.toBytes();
+    return PrefixList.write(new WireWriter(), ascending).toBytes();
   }
 
   private int[] decode(byte[] query) throws ProtocolException {
     WireReader in = new WireReader(query, "query");
-    int[] prefixes = new int[in.unsigned(COUNT_BYTES, "count")];
-    for (int i = 0; i < prefixes.length; i++) {
-      prefixes[i] = in.unsigned(PREFIX_BYTES, "prefix");
-      if (prefixes[i] >= 1 << parameters.bits()) {
-        throw new ProtocolException(
-            "query: prefix " + i + " has more than " + parameters.bits() + " bits");
-      }
-      if (i > 0 && prefixes[i - 1] >= prefixes[i]) {
-        throw new ProtocolException("query: prefix " + i + " is out of order or repeated");
-      }
-    }
+    int[] prefixes = PrefixList.read(in, parameters.bits());
     in.end();
     return prefixes;
   }

@@ -220,7 +220,7 @@ public final class PsiScheme implements LookupScheme {
       for (int i = 0; i < pending.size(); i++) {
         EvaluationResponse response =
             EvaluationResponse.decode(parameters.suite(), answer, i * each);
-        results.add(setup.find(new RecordKey(oprf.finalizeOutput(pending.get(i), response))));
+        results.add(setup.find(PsiSetup.key(oprf.finalizeOutput(pending.get(i), response))));
       }
       return new Step.Done(results);
     }

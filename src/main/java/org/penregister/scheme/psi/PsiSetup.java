@@ -12,6 +12,7 @@ import org.penregister.filter.BinaryFuseFilter;
 import org.penregister.oprf.OprfServer;
 import org.penregister.scheme.LookupResult;
 import org.penregister.scheme.OneTimeSeal;
+import org.penregister.scheme.RecordKey;
 import org.penregister.scheme.RecordsWriter;
 import org.penregister.scheme.Shapes;
 import org.penregister.scheme.WireReader;
@@ -72,8 +73,13 @@ final class PsiSetup {
     byte[][] outputs =
         oprf.evaluateAll(IntStream.range(from, to).mapToObj(directory::handleBytes).toList());
     for (int i = from; i < to; i++) {
-      keys[i] = new RecordKey(outputs[i - from]);
+      keys[i] = key(outputs[i - from]);
     }
+  }
+
+  /** What the OPRF output of one handle is used for. */
+  static RecordKey key(byte[] output) {
+    return new RecordKey(output, "PenRegister psi v1");
   }
 
   /** Length of what {@link #build} makes for so many entries. */

@@ -3,28 +3,13 @@ package org.penregister.scheme.rotating;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.random.RandomGenerator;
-import org.penregister.ProtocolException;
 import org.penregister.SpecValues;
-import org.penregister.directory.DirectorySnapshot;
-import org.penregister.directory.HandleSpace;
-import org.penregister.directory.RecordShape;
-import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
-import org.penregister.scheme.Environment;
-import org.penregister.scheme.LeakageClaim;
-import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupScheme;
-import org.penregister.scheme.LookupServer;
-import org.penregister.scheme.ObservationModel;
-import org.penregister.scheme.Party;
-import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RequestColumns;
 import org.penregister.scheme.RequestContext;
-import org.penregister.scheme.RequestTemplate;
 import org.penregister.scheme.Requests;
-import org.penregister.scheme.Wrapped;
+import org.penregister.scheme.WrappingScheme;
 
 /**
  * People who ask under a new account in each period, through another scheme.
@@ -50,7 +35,7 @@ import org.penregister.scheme.Wrapped;
  * the client's own memory and keys outlive the change; an account's number says when it was first
  * seen.
  */
-public final class RotatingScheme implements LookupScheme {
+public final class RotatingScheme implements WrappingScheme {
   private final Parameters parameters;
   private final LookupScheme inner;
 
@@ -78,28 +63,23 @@ public final class RotatingScheme implements LookupScheme {
   }
 
   @Override
-  public String name() {
-    return Wrapped.name("rotating", inner);
+  public LookupScheme inner() {
+    return inner;
   }
 
   @Override
-  public String parameterSpec() {
-    return Wrapped.parameterSpec("period=" + SpecValues.text(parameters.period()), inner);
+  public String ownName() {
+    return "rotating";
+  }
+
+  @Override
+  public String ownParameterSpec() {
+    return "period=" + SpecValues.text(parameters.period());
   }
 
   @Override
   public Parameters parameters() {
     return parameters;
-  }
-
-  @Override
-  public LookupScheme serverSide() {
-    return inner.serverSide();
-  }
-
-  @Override
-  public PrivacyGuarantee guarantee(int handles) {
-    return inner.guarantee(handles);
   }
 
   @Override
@@ -129,37 +109,7 @@ public final class RotatingScheme implements LookupScheme {
   }
 
   @Override
-  public List<LeakageClaim> claims() {
-    return inner.claims();
-  }
-
-  @Override
-  public List<Party> parties() {
-    return inner.parties();
-  }
-
-  @Override
-  public List<LookupServer> newServers(DirectorySnapshot directory, Environment environment) {
-    return Wrapped.servers(inner.newServers(directory, environment), this::published);
-  }
-
-  @Override
-  public LookupClient newClient(List<byte[]> setups, Environment environment)
-      throws ProtocolException {
-    return inner.newClient(setups, environment);
-  }
-
-  @Override
-  public RequestTemplate explain(Party party, Observation observation, int queryBytes) {
-    return inner.explain(party, observation, queryBytes);
-  }
-
-  @Override
-  public ObservationModel newModel(HandleSpace space, RecordShape shape, RandomGenerator choices) {
-    return Wrapped.model(inner.newModel(space, shape, choices), this::published);
-  }
-
-  private PublicParameters published(PublicParameters known) {
+  public PublicParameters published(PublicParameters known) {
     return known.named(spec()).rotatedEvery(parameters.period());
   }
 }

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.oprf;
+
+import java.security.SecureRandom;
+import org.penregister.ProtocolException;
+
+/**
+ * A server's private key for mode 2 of RFC 9497 (rfc9497). Whoever holds it evaluates the function
+ * on any input, so also finds an input of little entropy (a phone number) from its output.
+ */
+public final class PartiallyObliviousOprfPrivateKey {
+  /** Length of the seed that {@link #derive} takes, in bytes. */
+  public static final int SEED_BYTES = PrivateScalar.SEED_BYTES;
+
+  private final PrivateScalar key;
+  private final PartiallyObliviousOprfPublicKey publicKey;
+
+  private PartiallyObliviousOprfPrivateKey(PrivateScalar key) {
+    this.key = key;
+    this.publicKey = new PartiallyObliviousOprfPublicKey(key.publicElement());
+  }
+
+  /** A uniformly random key. */
+  public static PartiallyObliviousOprfPrivateKey generate(OprfSuite suite, SecureRandom random) {
+    return new PartiallyObliviousOprfPrivateKey(
+        PrivateScalar.generate(suite, OprfContext.Mode.POPRF, random));
+  }
+
+  /**
+   * The key that the seed determines, {@code DeriveKeyPair} of RFC 9497 section 3.2.1. The same
+   * seed gives another key in another mode.
+   *
+   * @param seed {@value #SEED_BYTES} uniformly random secret bytes
+   * @param info public, at most 65,535 bytes
+   */
+  public static PartiallyObliviousOprfPrivateKey derive(OprfSuite suite, byte[] seed, byte[] info) {
+    return new PartiallyObliviousOprfPrivateKey(
+        PrivateScalar.derive(suite, OprfContext.Mode.POPRF, seed, info));
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws ProtocolException if the length is wrong or the scalar is zero or not below the order
+   */
+  public static PartiallyObliviousOprfPrivateKey decode(OprfSuite suite, byte[] bytes)
+      throws ProtocolException {
+    return new PartiallyObliviousOprfPrivateKey(
+        PrivateScalar.decode(suite, OprfContext.Mode.POPRF, bytes));
+  }
+
+  /** The scalar, {@link OprfSuite#scalarBytes()} secret bytes, for storage. */
+  public byte[] encode() {
+    return key.scalar().encode();
+  }
+
+  public OprfSuite suite() {
+    return key.context().suite();
+  }
+
+  /** What clients hold to check this key's answers. */
+  public PartiallyObliviousOprfPublicKey publicKey() {
+    return publicKey;
+  }
+
+  /** Names the suite and nothing of the key. */
+  @Override
+  public String toString() {
+    return "PartiallyObliviousOprfPrivateKey[suite=" + suite().specValue() + "]";
+  }
+
+  OprfContext context() {
+    return key.context();
+  }
+
+  GroupScalar scalar() {
+    return key.scalar();
+  }
+}
