@@ -164,7 +164,7 @@ final class VectorEdwards {
    * Entry |digit| of each lane, of its negative where the digit is negative: Y + X and Y - X change
    * places and T changes its sign. Every entry is read and masked.
    */
-  private static void choose(double[] w, int table, long[] digits, int digit, int z) {
+  static void choose(double[] w, int table, long[] digits, int digit, int z) {
     LongVector d = LongVector.fromArray(LONGS, digits, digit);
     LongVector sign = d.lanewise(ASHR, 63);
     LongVector size = d.lanewise(XOR, sign).sub(sign);

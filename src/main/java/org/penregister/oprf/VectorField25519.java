@@ -181,13 +181,14 @@ final class VectorField25519 {
     c4 = c4.add(c9.add(c9.add(c9)).add(c9.lanewise(LSHL, 4))).add(PRODUCT_4);
     LongVector mask = LongVector.broadcast(LONGS, MASK);
     LongVector unit = LongVector.broadcast(LONGS, UNIT_BITS);
+    DoubleVector offset = DoubleVector.broadcast(DOUBLES, OFFSET);
     LongVector q = c4.lanewise(LSHR, 51);
     q = q.add(q.add(q)).add(q.lanewise(LSHL, 4));
-    c0.and(mask).or(unit).add(q).reinterpretAsDoubles().sub(OFFSET_0).intoArray(w, z);
-    c1.and(mask).or(unit).add(c0.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(OFFSET).intoArray(w, z + LANES);
-    c2.and(mask).or(unit).add(c1.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(OFFSET).intoArray(w, z + 2 * LANES);
-    c3.and(mask).or(unit).add(c2.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(OFFSET).intoArray(w, z + 3 * LANES);
-    c4.and(mask).or(unit).add(c3.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(OFFSET).intoArray(w, z + 4 * LANES);
+    c0.and(mask).or(unit).add(q).reinterpretAsDoubles().sub(DoubleVector.broadcast(DOUBLES, OFFSET_0)).intoArray(w, z);
+    c1.and(mask).or(unit).add(c0.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + LANES);
+    c2.and(mask).or(unit).add(c1.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 2 * LANES);
+    c3.and(mask).or(unit).add(c2.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 3 * LANES);
+    c4.and(mask).or(unit).add(c3.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 4 * LANES);
   }
 
   /** {@code z = a^2}; a reduced: the doubled products need 2 R^2 at most 2^102. */
@@ -256,13 +257,14 @@ final class VectorField25519 {
     c4 = c4.add(c9.add(c9.add(c9)).add(c9.lanewise(LSHL, 4))).add(SQUARE_4);
     LongVector mask = LongVector.broadcast(LONGS, MASK);
     LongVector unit = LongVector.broadcast(LONGS, UNIT_BITS);
+    DoubleVector offset = DoubleVector.broadcast(DOUBLES, OFFSET);
     LongVector q = c4.lanewise(LSHR, 51);
     q = q.add(q.add(q)).add(q.lanewise(LSHL, 4));
-    c0.and(mask).or(unit).add(q).reinterpretAsDoubles().sub(OFFSET_0).intoArray(w, z);
-    c1.and(mask).or(unit).add(c0.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(OFFSET).intoArray(w, z + LANES);
-    c2.and(mask).or(unit).add(c1.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(OFFSET).intoArray(w, z + 2 * LANES);
-    c3.and(mask).or(unit).add(c2.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(OFFSET).intoArray(w, z + 3 * LANES);
-    c4.and(mask).or(unit).add(c3.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(OFFSET).intoArray(w, z + 4 * LANES);
+    c0.and(mask).or(unit).add(q).reinterpretAsDoubles().sub(DoubleVector.broadcast(DOUBLES, OFFSET_0)).intoArray(w, z);
+    c1.and(mask).or(unit).add(c0.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + LANES);
+    c2.and(mask).or(unit).add(c1.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 2 * LANES);
+    c3.and(mask).or(unit).add(c2.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 3 * LANES);
+    c4.and(mask).or(unit).add(c3.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 4 * LANES);
   }
 
   /** {@code z = a^(2^times)}; a reduced. */

@@ -21,6 +21,31 @@ final class VectorRistrettoKernel implements RistrettoKernel {
   /** Groups that share an inversion: what is kept of them fits the second-level cache. */
   private static final int GROUPS_AT_ONCE = 64;
 
+  static {
+    useEachOperationOnce();
+  }
+
+  /**
+   * Before anything here is hot. The module looks the code of a lane operation up in a table that it
+   * fills on first use; once the look-up is compiled, a first use of another operation throws the
+   * compiled code away, and Java 17 counts that against every later method with some hundred
+   * operations (its PerMethodTrapLimit), which it then compiles with a vector allocated each: ten
+   * times slower, in a third of the runs.
+   */
+  private static void useEachOperationOnce() {
+    double[] w = VectorRistretto.work(2 * VectorEdwards.POINT + VectorEdwards.FREE);
+    long[] rows = VectorRistretto.rows(VectorEdwards.DIGITS);
+    VectorField25519.multiply(w, OWN, OWN, OWN);
+    VectorField25519.square(w, OWN, OWN);
+    VectorField25519.negate(w, OWN, OWN);
+    VectorField25519.addReduced(w, OWN, OWN, OWN);
+    VectorField25519.subtractReduced(w, OWN, OWN, OWN);
+    VectorRows.absolute(w, OWN, OWN, rows, OWN_ROWS);
+    VectorRows.isZero(w, OWN, rows, OWN_ROWS, OWN_ROWS);
+    VectorRows.select(w, rows, OWN_ROWS, OWN, OWN, OWN);
+    VectorEdwards.choose(w, OWN, rows, OWN_ROWS, OWN);
+  }
+
   @Override
   public String name() {
     return "vector:lanes=" + LANES;
