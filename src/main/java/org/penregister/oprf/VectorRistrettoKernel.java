@@ -21,8 +21,21 @@ final class VectorRistrettoKernel implements RistrettoKernel {
   /** Groups that share an inversion: what is kept of them fits the second-level cache. */
   private static final int GROUPS_AT_ONCE = 64;
 
+  private static final int LEAST_LANES = 4;
+
   static {
     useEachOperationOnce();
+  }
+
+  /**
+   * @throws UnsupportedOperationException where the machine has too few lanes for this to pay, or
+   *     more than rows are padded for
+   */
+  VectorRistrettoKernel() {
+    if (LANES < LEAST_LANES || RistrettoPoints.PADDING % LANES != 0) {
+      throw new UnsupportedOperationException(
+          LANES + " double lanes, of which " + LEAST_LANES + " or 8 are needed");
+    }
   }
 
   /**
