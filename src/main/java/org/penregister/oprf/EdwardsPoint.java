@@ -203,7 +203,10 @@ final class EdwardsPoint {
     twice();
   }
 
-  /** Adds {@code digit} in [-8, 8] times the point of which {@code rows} holds a table at {@code from}. */
+  /**
+   * Adds {@code digit} in [-8, 8] times the point of which {@code rows} holds a table at {@code
+   * from}.
+   */
   void addChosenAffine(long[] rows, int from, long digit) {
     choose(rows, from, AFFINE_WIDTH, digit);
     addAffineCached(entry, 0);
@@ -241,7 +244,9 @@ final class EdwardsPoint {
     negateCached(negative, entry, width - LIMBS);
   }
 
-  /** Negates a cached entry at 0, whose last coordinate is at {@code last}, where the mask is ones. */
+  /**
+   * Negates a cached entry at 0, whose last coordinate is at {@code last}, where the mask is ones.
+   */
   private static void negateCached(long mask, long[] cached, int last) {
     for (int i = 0; i < LIMBS; i++) {
       long swap = (cached[X + i] ^ cached[Y + i]) & mask;

@@ -15,7 +15,6 @@ import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
-import org.jspecify.annotations.Nullable;
 import org.penregister.ProtocolException;
 
 /**

@@ -13,7 +13,9 @@ import org.bouncycastle.math.ec.ECPoint;
  * digits as weights. Time and memory accesses depend on points and scalars: for public ones.
  */
 final class NistSum {
-  /** From here on buckets beat Bouncy Castle's interleaved wNAF, which also keeps a table a point. */
+  /**
+   * From here on buckets beat Bouncy Castle's interleaved wNAF, which also keeps a table a point.
+   */
   private static final int LEAST_BUCKETED = 48;
 
   private NistSum() {}

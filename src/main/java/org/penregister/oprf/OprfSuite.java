@@ -7,6 +7,12 @@ import java.util.List;
 /** A cipher suite of RFC 9497 (rfc9497): a prime-order group and a hash function. */
 public enum OprfSuite {
   /**
+   * ristretto255 with SHA-512, RFC 9497 section 4.1, on arithmetic of our own: constant time in
+   * keys, blinds and inputs by construction. Scalars are little-endian.
+   */
+  RISTRETTO255_SHA512("ristretto255", "ristretto255-SHA512", 32, 32, HashFunction.SHA512),
+
+  /**
    * P-256 with SHA-256, RFC 9497 section 4.3. Scalars are big-endian, elements SEC1 compressed.
    *
    * <p><b>Not constant time</b>: an opponent who times this process closely, or shares its machine,
@@ -103,6 +109,7 @@ public enum OprfSuite {
 
   Group group() {
     return switch (this) {
+      case RISTRETTO255_SHA512 -> RistrettoGroup.INSTANCE;
       case P256_SHA256 -> P256Group.INSTANCE;
       case P384_SHA384 -> P384Group.INSTANCE;
     };

@@ -11,13 +11,13 @@ import static org.penregister.oprf.EdwardsPoint.Z;
 import static org.penregister.oprf.Field25519.LIMBS;
 
 /**
- * Multiples of the generator of ristretto255, which is the base point of edwards25519: the y = 4 / 5
- * with even x (rfc9496 section 4.1). Constant time in the scalars.
+ * Multiples of the generator of ristretto255, which is the base point of edwards25519: the y = 4 /
+ * 5 with even x (rfc9496 section 4.1). Constant time in the scalars.
  *
  * <p>The table is computed when the class is loaded: for each of the 32 bytes of a scalar the
- * multiples 1, ..., 8 of 256^i times the generator, affine and cached. With signed digits e_i to the
- * base 16 the product is 16 (sum of e_(2i+1) 256^i) + (sum of e_2i 256^i): 64 additions and four
- * doublings.
+ * multiples 1, ..., 8 of 256^i times the generator, affine and cached. With signed digits e_i to
+ * the base 16 the product is 16 (sum of e_(2i+1) 256^i) + (sum of e_2i 256^i): 64 additions and
+ * four doublings.
  */
 final class RistrettoGenerator {
   private static final int ROW = TABLE * AFFINE_WIDTH;

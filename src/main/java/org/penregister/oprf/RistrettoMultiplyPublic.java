@@ -6,13 +6,13 @@ import static org.penregister.oprf.EdwardsPoint.WIDTH;
 import java.math.BigInteger;
 
 /**
- * Sums of products {@code s_1 P_1 + ... + s_n P_n} in <b>variable time: branches, indices and running
- * time depend on the scalars. Only for scalars that everybody may know</b>, such as the weights of a
- * batched proof (rfc9497 section 2.2.1); never for a key, a blind or a proof's nonce.
+ * Sums of products {@code s_1 P_1 + ... + s_n P_n} in <b>variable time: branches, indices and
+ * running time depend on the scalars. Only for scalars that everybody may know</b>, such as the
+ * weights of a batched proof (rfc9497 section 2.2.1); never for a key, a blind or a proof's nonce.
  *
- * <p>Few terms share the doublings (Straus, straus1964addition, digits in non-adjacent form of width
- * 5); many are sorted into buckets by digit (Pippenger, pippenger1976evaluation, signed digits). The
- * number of additions decides.
+ * <p>Few terms share the doublings (Straus, straus1964addition, digits in non-adjacent form of
+ * width 5); many are sorted into buckets by digit (Pippenger, pippenger1976evaluation, signed
+ * digits). The number of additions decides.
  */
 final class RistrettoMultiplyPublic {
   private static final int SCALAR_BITS = 253;
@@ -91,7 +91,9 @@ final class RistrettoMultiplyPublic {
     }
   }
 
-  /** Digits zero or odd, below 2^4 in magnitude, of any five consecutive ones at most one nonzero. */
+  /**
+   * Digits zero or odd, below 2^4 in magnitude, of any five consecutive ones at most one nonzero.
+   */
   private static void nonAdjacentForm(byte[] scalars, int offset, byte[] digits, int at) {
     BigInteger rest = littleEndian(scalars, offset);
     for (int place = 0; rest.signum() != 0; place++) {

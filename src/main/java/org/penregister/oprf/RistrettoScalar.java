@@ -6,18 +6,20 @@ import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.penregister.ProtocolException;
 
 /**
  * An integer modulo the order l = 2^252 + 27742317777372353535851937790883648493 of ristretto255.
- * Immutable and canonical. Constant time: no branch or index depends on a value, but for what {@link
- * #decode} refuses, what {@link #random} draws anew and what {@link #isZero} answers. Never printed.
+ * Immutable and canonical. Constant time: no branch or index depends on a value, but for what
+ * {@link #decode} refuses, what {@link #random} draws anew and what {@link #isZero} answers. Never
+ * printed.
  *
  * <p>Five limbs of 52 bits, each in [0, 2^52). Products are Montgomery's with R = 2^260; a value is
  * kept plain and its partner multiplied by R beforehand where two values meet. ({@link BigInteger}
  * serves the public constants only.)
  */
-final class RistrettoScalar {
+final class RistrettoScalar implements GroupScalar {
   static final int BYTES = 32;
   static final int WIDE_BYTES = 64;
 
@@ -81,32 +83,34 @@ final class RistrettoScalar {
   }
 
   /**
-   * Uniform among the nonzero scalars, without bias: draws 253 bits until they are one of them
-   * (rejection sampling, rfc9497 section 4.7.1), two draws on average. The number of draws says
-   * nothing of the one that is kept.
+   * Uniform among the nonzero scalars, up to a bias below 2^-256: 64 random bytes modulo the order
+   * (extra random bits, rfc9497 section 4.7.2), so that every scalar takes the same draw and time.
    */
   static RistrettoScalar random(SecureRandom random) {
-    byte[] bytes = new byte[BYTES];
+    byte[] bytes = new byte[WIDE_BYTES];
     while (true) {
       random.nextBytes(bytes);
-      bytes[BYTES - 1] &= 31;
-      RistrettoScalar candidate = new RistrettoScalar(load(bytes, 0, BYTES, 0));
-      if (isBelowOrder(candidate.v) != 0 && !candidate.isZero()) {
-        return candidate;
+      RistrettoScalar scalar = reduceWide(bytes, 0);
+      Arrays.fill(bytes, (byte) 0);
+      if (!scalar.isZero()) {
+        return scalar;
       }
     }
   }
 
-  RistrettoScalar add(RistrettoScalar other) {
+  @Override
+  public RistrettoScalar add(GroupScalar other) {
+    long[] addend = ((RistrettoScalar) other).v;
     long[] z = new long[LIMBS];
     for (int i = 0; i < LIMBS; i++) {
-      z[i] = v[i] + other.v[i];
+      z[i] = v[i] + addend[i];
     }
     return new RistrettoScalar(reduceOnce(z));
   }
 
-  RistrettoScalar subtract(RistrettoScalar other) {
-    return add(other.negate());
+  @Override
+  public RistrettoScalar subtract(GroupScalar other) {
+    return add(((RistrettoScalar) other).negate());
   }
 
   RistrettoScalar negate() {
@@ -117,8 +121,9 @@ final class RistrettoScalar {
     return new RistrettoScalar(reduceOnce(z));
   }
 
-  RistrettoScalar multiply(RistrettoScalar other) {
-    return new RistrettoScalar(multiply(v, multiply(other.v, R_SQUARED)));
+  @Override
+  public RistrettoScalar multiply(GroupScalar other) {
+    return new RistrettoScalar(multiply(v, multiply(((RistrettoScalar) other).v, R_SQUARED)));
   }
 
   /** The scalar whose double this is. */
@@ -137,7 +142,8 @@ final class RistrettoScalar {
   }
 
   /** Inverts by Fermat; zero gives zero. */
-  RistrettoScalar invert() {
+  @Override
+  public RistrettoScalar invert() {
     long[][] powers = new long[16][];
     powers[0] = R;
     powers[1] = multiply(v, R_SQUARED);
@@ -176,7 +182,8 @@ final class RistrettoScalar {
     return inverses;
   }
 
-  boolean isZero() {
+  @Override
+  public boolean isZero() {
     return (v[0] | v[1] | v[2] | v[3] | v[4]) == 0;
   }
 
@@ -190,7 +197,8 @@ final class RistrettoScalar {
   }
 
   /** 32 bytes, little-endian. */
-  byte[] encode() {
+  @Override
+  public byte[] encode() {
     byte[] bytes = new byte[BYTES];
     encode(bytes, 0);
     return bytes;

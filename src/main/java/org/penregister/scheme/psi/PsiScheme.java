@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.penregister.ProtocolException;
 import org.penregister.SpecValues;
 import org.penregister.directory.DirectorySnapshot;
@@ -187,7 +188,8 @@ public final class PsiScheme implements LookupScheme {
     private final OprfClient oprf = new OprfClient(parameters.suite());
     private final Environment environment;
     private PsiSetup setup;
-    private List<FinalizeData> pending = List.of();
+    private @Nullable FinalizeData pending;
+    private int asked;
 
     Client(PsiSetup setup, Environment environment) {
       this.setup = setup;
@@ -196,31 +198,31 @@ public final class PsiScheme implements LookupScheme {
 
     @Override
     public List<Message> query(List<Handle> handles) {
-      List<FinalizeData> secrets = new ArrayList<>();
-      byte[] query = new byte[handles.size() * parameters.suite().elementBytes()];
-      for (int i = 0; i < handles.size(); i++) {
-        Blinded blinded = oprf.blind(handles.get(i).bytes(), environment.keys());
-        secrets.add(blinded.finalizeData());
-        byte[] element = blinded.request().encode();
-        System.arraycopy(element, 0, query, i * element.length, element.length);
-      }
-      pending = secrets;
-      return List.of(new Message(Party.SERVER, query));
+      Blinded blinded =
+          oprf.blind(handles.stream().map(Handle::bytes).toList(), environment.keys());
+      pending = blinded.finalizeData();
+      asked = handles.size();
+      return List.of(new Message(Party.SERVER, blinded.request().encode()));
     }
 
     @Override
     public Step recover(List<byte[]> answers) throws ProtocolException {
-      byte[] answer = answers.get(0);
-      int each = parameters.suite().elementBytes();
-      if (answer.length != pending.size() * each) {
-        throw new ProtocolException(
-            "answer has " + answer.length + " bytes, must have " + pending.size() * each);
+      FinalizeData secrets = pending;
+      if (secrets == null) {
+        throw new IllegalStateException("no query is under way");
       }
+      byte[] answer = answers.get(0);
+      int expected = asked * parameters.suite().elementBytes();
+      if (answer.length != expected) {
+        throw new ProtocolException(
+            "answer has " + answer.length + " bytes, must have " + expected);
+      }
+      pending = null;
+      EvaluationResponse response =
+          EvaluationResponse.decode(parameters.suite(), answer, 0, asked);
       List<LookupResult> results = new ArrayList<>();
-      for (int i = 0; i < pending.size(); i++) {
-        EvaluationResponse response =
-            EvaluationResponse.decode(parameters.suite(), answer, i * each);
-        results.add(setup.find(PsiSetup.key(oprf.finalizeOutput(pending.get(i), response))));
+      for (byte[] output : oprf.finalizeOutputs(secrets, response)) {
+        results.add(setup.find(PsiSetup.key(output)));
       }
       return new Step.Done(results);
     }
@@ -258,14 +260,7 @@ public final class PsiScheme implements LookupScheme {
 
     @Override
     public byte[] answer(byte[] query) throws ProtocolException {
-      List<EvaluationRequest> requests = decode(query);
-      OprfServer oprf = epoch.oprf();
-      int each = parameters.suite().elementBytes();
-      byte[] answer = new byte[query.length];
-      for (int i = 0; i < requests.size(); i++) {
-        System.arraycopy(oprf.blindEvaluate(requests.get(i)).encode(), 0, answer, i * each, each);
-      }
-      return answer;
+      return epoch.oprf().blindEvaluate(decode(query)).encode();
     }
 
     /** Evaluation needs the key only. */
@@ -274,17 +269,13 @@ public final class PsiScheme implements LookupScheme {
       return 0;
     }
 
-    private List<EvaluationRequest> decode(byte[] query) throws ProtocolException {
+    private EvaluationRequest decode(byte[] query) throws ProtocolException {
       int each = parameters.suite().elementBytes();
       if (query.length % each != 0) {
         throw new ProtocolException(
             "query has " + query.length + " bytes, must have a multiple of " + each);
       }
-      List<EvaluationRequest> requests = new ArrayList<>();
-      for (int at = 0; at < query.length; at += each) {
-        requests.add(EvaluationRequest.decode(parameters.suite(), query, at));
-      }
-      return requests;
+      return EvaluationRequest.decode(parameters.suite(), query, 0, query.length / each);
     }
 
     @Override
