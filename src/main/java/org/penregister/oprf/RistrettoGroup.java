@@ -20,8 +20,8 @@ final class RistrettoGroup implements Group {
   private static final int ELEMENT_BYTES = 32;
   private static final int UNIFORM_BYTES = 64;
 
-  /** Below this many elements lanes stay idle, and plain Java is faster. */
-  private static final int LEAST_LANES = 4;
+  /** With fewer elements most lanes stay idle, and plain Java is faster. */
+  private static final int LEAST_LANES = 2;
 
   private RistrettoGroup() {}
 
