@@ -19,6 +19,11 @@ import org.penregister.random.SeededRandom;
 final class VectorField25519Test {
   private static final BigInteger P =
       BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+  private static final int A = SLOT;
+  private static final int B = 2 * SLOT;
+  private static final int C = 3 * SLOT;
+  private static final int D = 4 * SLOT;
+  private static final int FREE = 5 * SLOT;
   private static final long R = (1L << 50) + (1L << 9);
 
   /** Column 0 of its square ends negative after one carry pass. */
@@ -28,13 +33,13 @@ final class VectorField25519Test {
   @Test
   void productsAndSquaresAreRightAndReduced() {
     List<long[]> values = reducedValues(1);
-    double[] w = new double[4 * SLOT];
+    double[] w = new double[8 * SLOT];
     for (int i = 0; i < values.size(); i += LANES) {
       for (int j = 0; j < values.size(); j++) {
-        fill(w, 0, values, i, 1);
-        fill(w, SLOT, values, j, 1);
-        VectorField25519.multiply(w, 0, SLOT, 2 * SLOT);
-        VectorField25519.square(w, 0, 3 * SLOT);
+        fill(w, A, values, i, 1);
+        fill(w, B, values, j, 1);
+        VectorField25519.multiply(w, A, B, C);
+        VectorField25519.square(w, A, D);
         assertProducts(w);
       }
     }
@@ -44,29 +49,29 @@ final class VectorField25519Test {
   void factorsMayReachTwoToThe102Together() {
     // Limbs of both signs at their largest: 3 R by R, and 2^51 by 2^51.
     SeededRandom random = new SeededRandom(2);
-    double[] w = new double[4 * SLOT];
+    double[] w = new double[8 * SLOT];
     for (int round = 0; round < 3000; round++) {
       boolean even = (round & 1) == 0;
-      extremes(random, w, 0, even ? 3 * R : 1L << 51);
-      extremes(random, w, SLOT, even ? R : 1L << 51);
-      VectorField25519.multiply(w, 0, SLOT, 2 * SLOT);
-      extremes(random, w, 0, R);
-      VectorField25519.square(w, 0, 3 * SLOT);
+      extremes(random, w, A, even ? 3 * R : 1L << 51);
+      extremes(random, w, B, even ? R : 1L << 51);
+      VectorField25519.multiply(w, A, B, C);
+      extremes(random, w, A, R);
+      VectorField25519.square(w, A, D);
       for (int lane = 0; lane < LANES; lane++) {
-        assertEquals(value(w, 0, lane).pow(2).mod(P), value(w, 3 * SLOT, lane).mod(P));
+        assertEquals(value(w, A, lane).pow(2).mod(P), value(w, D, lane).mod(P));
       }
-      assertReduced(w, 2 * SLOT);
-      assertReduced(w, 3 * SLOT);
+      assertReduced(w, C);
+      assertReduced(w, D);
     }
     for (int sign = -1; sign <= 1; sign += 2) {
       for (int k = 0; k < SLOT; k++) {
-        w[k] = sign * 0x1p51;
-        w[SLOT + k] = 0x1p51;
+        w[A + k] = sign * 0x1p51;
+        w[B + k] = 0x1p51;
       }
-      VectorField25519.multiply(w, 0, SLOT, 2 * SLOT);
+      VectorField25519.multiply(w, A, B, C);
       assertEquals(
-          value(w, 0, 0).multiply(value(w, SLOT, 0)).mod(P), value(w, 2 * SLOT, 0).mod(P));
-      assertReduced(w, 2 * SLOT);
+          value(w, A, 0).multiply(value(w, B, 0)).mod(P), value(w, C, 0).mod(P));
+      assertReduced(w, C);
     }
   }
 
@@ -75,13 +80,13 @@ final class VectorField25519Test {
     byte[] bytes = HexFormat.of().parseHex(NEGATIVE_LIMB);
     long[] rows = new long[SLOT];
     VectorRows.fromBytes(bytes, 0, rows, LANES - 1);
-    double[] w = new double[2 * SLOT];
-    VectorRows.load(rows, 0, LANES, w, 0);
+    double[] w = new double[8 * SLOT];
+    VectorRows.load(rows, 0, LANES, w, A);
     BigInteger integer = integer(bytes, 0);
-    assertEquals(integer, value(w, 0, LANES - 1).mod(P));
-    VectorField25519.square(w, 0, SLOT);
-    assertEquals(integer.pow(2).mod(P), value(w, SLOT, LANES - 1).mod(P));
-    VectorRows.canonical(w, SLOT, rows, 0);
+    assertEquals(integer, value(w, A, LANES - 1).mod(P));
+    VectorField25519.square(w, A, B);
+    assertEquals(integer.pow(2).mod(P), value(w, B, LANES - 1).mod(P));
+    VectorRows.canonical(w, B, rows, 0);
     byte[] square = new byte[32];
     VectorRows.toBytes(rows, LANES - 1, square, 0);
     assertEquals(integer.pow(2).mod(P), integer(square, 0));
@@ -90,45 +95,45 @@ final class VectorField25519Test {
   @Test
   void carryingKeepsTheResidueUpToTwoToThe53() {
     SeededRandom random = new SeededRandom(3);
-    double[] w = new double[2 * SLOT];
+    double[] w = new double[8 * SLOT];
     for (int round = 0; round < 2000; round++) {
-      extremes(random, w, 0, 1L << 53);
-      VectorField25519.carry(w, 0, SLOT);
+      extremes(random, w, A, 1L << 53);
+      VectorField25519.carry(w, A, B);
       for (int lane = 0; lane < LANES; lane++) {
-        assertEquals(value(w, 0, lane).mod(P), value(w, SLOT, lane).mod(P));
+        assertEquals(value(w, A, lane).mod(P), value(w, B, lane).mod(P));
       }
-      assertReduced(w, SLOT);
+      assertReduced(w, B);
     }
   }
 
   @Test
   void rowsBytesSignsAndZeroAgreeWithIntegers() {
     List<long[]> values = reducedValues(4);
-    double[] w = new double[3 * SLOT];
+    double[] w = new double[8 * SLOT];
     long[] rows = new long[SLOT];
     long[] masks = new long[8 * LANES];
     for (int i = 0; i < values.size(); i += LANES) {
-      fill(w, 0, values, i, 1);
-      VectorRows.store(w, 0, rows, 0, LANES);
+      fill(w, A, values, i, 1);
+      VectorRows.store(w, A, rows, 0, LANES);
       for (int k = 0; k < SLOT; k++) {
         assertTrue(rows[k] >= 0 && rows[k] <= (1L << 51) + 56, "limb " + rows[k]);
       }
-      VectorRows.load(rows, 0, LANES, w, SLOT);
-      assertReduced(w, SLOT);
-      VectorRows.canonical(w, 0, rows, 0);
-      VectorRows.isNegative(w, 0, masks, 0, 2 * LANES);
-      VectorRows.isZero(w, 0, masks, LANES, 2 * LANES);
-      VectorRows.absolute(w, 0, 2 * SLOT, masks, 2 * LANES);
+      VectorRows.load(rows, 0, LANES, w, B);
+      assertReduced(w, B);
+      VectorRows.canonical(w, A, rows, 0);
+      VectorRows.isNegative(w, A, masks, 0, 2 * LANES);
+      VectorRows.isZero(w, A, masks, LANES, 2 * LANES);
+      VectorRows.absolute(w, A, C, masks, 2 * LANES);
       for (int lane = 0; lane < LANES; lane++) {
-        BigInteger expected = value(w, 0, lane).mod(P);
-        assertEquals(expected, value(w, SLOT, lane).mod(P));
+        BigInteger expected = value(w, A, lane).mod(P);
+        assertEquals(expected, value(w, B, lane).mod(P));
         byte[] bytes = new byte[32];
         VectorRows.toBytes(rows, lane, bytes, 0);
         assertEquals(expected, integer(bytes, 0));
         assertEquals(expected.testBit(0) ? -1 : 0, masks[lane]);
         assertEquals(expected.signum() == 0 ? -1 : 0, masks[LANES + lane]);
         BigInteger even = expected.testBit(0) ? P.subtract(expected) : expected;
-        assertEquals(even, value(w, 2 * SLOT, lane).mod(P));
+        assertEquals(even, value(w, C, lane).mod(P));
       }
     }
   }
@@ -153,16 +158,16 @@ final class VectorField25519Test {
   @Test
   void inversesAndRootsAreThePowersTheyAreSaidToBe() {
     List<long[]> values = reducedValues(5);
-    double[] w = new double[6 * SLOT];
+    double[] w = new double[8 * SLOT];
     for (int i = 0; i < values.size(); i += LANES) {
-      fill(w, 0, values, i, 1);
-      VectorField25519.invert(w, 0, SLOT, 3 * SLOT);
-      VectorField25519.powerForRoot(w, 0, 2 * SLOT, 3 * SLOT);
+      fill(w, A, values, i, 1);
+      VectorField25519.invert(w, A, B, FREE);
+      VectorField25519.powerForRoot(w, A, C, FREE);
       for (int lane = 0; lane < LANES; lane++) {
-        BigInteger base = value(w, 0, lane).mod(P);
-        assertEquals(base.modPow(P.subtract(BigInteger.TWO), P), value(w, SLOT, lane).mod(P));
+        BigInteger base = value(w, A, lane).mod(P);
+        assertEquals(base.modPow(P.subtract(BigInteger.TWO), P), value(w, B, lane).mod(P));
         BigInteger power = P.subtract(BigInteger.valueOf(5)).shiftRight(3);
-        assertEquals(base.modPow(power, P), value(w, 2 * SLOT, lane).mod(P));
+        assertEquals(base.modPow(power, P), value(w, C, lane).mod(P));
       }
     }
   }
@@ -193,35 +198,35 @@ final class VectorField25519Test {
   @Test
   void selectionAndNegationFollowTheirMasks() {
     SeededRandom random = new SeededRandom(7);
-    double[] w = new double[4 * SLOT];
-    extremes(random, w, 0, R);
-    extremes(random, w, SLOT, R);
+    double[] w = new double[8 * SLOT];
+    extremes(random, w, A, R);
+    extremes(random, w, B, R);
     long[] masks = new long[LANES];
     for (int lane = 0; lane < LANES; lane += 2) {
       masks[lane] = -1;
     }
-    VectorRows.select(w, masks, 0, 0, SLOT, 2 * SLOT);
-    VectorRows.negateWhere(w, masks, 0, 0, 3 * SLOT);
+    VectorRows.select(w, masks, 0, A, B, C);
+    VectorRows.negateWhere(w, masks, 0, 0, D);
     double[] selected = new double[SLOT];
     double[] negated = new double[SLOT];
     for (int i = 0; i < SLOT; i++) {
       boolean yes = i % LANES % 2 == 0;
-      selected[i] = yes ? w[i] : w[SLOT + i];
-      negated[i] = yes ? -w[i] : w[i];
+      selected[i] = yes ? w[A + i] : w[B + i];
+      negated[i] = yes ? -w[A + i] : w[A + i];
     }
-    assertArrayEquals(selected, Arrays.copyOfRange(w, 2 * SLOT, 3 * SLOT));
-    assertArrayEquals(negated, Arrays.copyOfRange(w, 3 * SLOT, 4 * SLOT));
+    assertArrayEquals(selected, Arrays.copyOfRange(w, C, C + SLOT));
+    assertArrayEquals(negated, Arrays.copyOfRange(w, D, D + SLOT));
   }
 
   private static void assertProducts(double[] w) {
     for (int lane = 0; lane < LANES; lane++) {
-      BigInteger a = value(w, 0, lane);
-      BigInteger b = value(w, SLOT, lane);
-      assertEquals(a.multiply(b).mod(P), value(w, 2 * SLOT, lane).mod(P));
-      assertEquals(a.multiply(a).mod(P), value(w, 3 * SLOT, lane).mod(P));
+      BigInteger a = value(w, A, lane);
+      BigInteger b = value(w, B, lane);
+      assertEquals(a.multiply(b).mod(P), value(w, C, lane).mod(P));
+      assertEquals(a.multiply(a).mod(P), value(w, D, lane).mod(P));
     }
-    assertReduced(w, 2 * SLOT);
-    assertReduced(w, 3 * SLOT);
+    assertReduced(w, C);
+    assertReduced(w, D);
   }
 
   private static void assertReduced(double[] w, int at) {
