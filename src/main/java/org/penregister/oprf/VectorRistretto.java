@@ -16,20 +16,21 @@ import java.util.Arrays;
  * From field elements to points and back, RFC 9496 section 4.3 (rfc9496), on one group of lanes.
  * Choices are masks: no branch and no index depends on a value. All slots here are reduced.
  *
- * <p>A work array begins with the constants of the RFC, one slot each. {@link #FREE} slots after
+ * <p>A work array begins with the scratch slot of {@link VectorField25519} and the constants of the
+ * RFC, one slot each. {@link #FREE} slots after
  * them are scratch of the methods here; then there is what the caller asked for.
  */
 final class VectorRistretto {
-  static final int ONE = 0;
-  static final int MINUS_ONE = SLOT;
-  static final int D = 2 * SLOT;
-  static final int TWO_D = 3 * SLOT;
-  static final int SQRT_M1 = 4 * SLOT;
-  static final int SQRT_AD_MINUS_ONE = 5 * SLOT;
-  static final int INVSQRT_A_MINUS_D = 6 * SLOT;
-  static final int ONE_MINUS_D_SQ = 7 * SLOT;
-  static final int D_MINUS_ONE_SQ = 8 * SLOT;
-  static final int FREE = 9 * SLOT;
+  static final int ONE = SLOT;
+  static final int MINUS_ONE = 2 * SLOT;
+  static final int D = 3 * SLOT;
+  static final int TWO_D = 4 * SLOT;
+  static final int SQRT_M1 = 5 * SLOT;
+  static final int SQRT_AD_MINUS_ONE = 6 * SLOT;
+  static final int INVSQRT_A_MINUS_D = 7 * SLOT;
+  static final int ONE_MINUS_D_SQ = 8 * SLOT;
+  static final int D_MINUS_ONE_SQ = 9 * SLOT;
+  static final int FREE = 10 * SLOT;
 
   private static final int T0 = FREE;
   private static final int T1 = FREE + SLOT;
@@ -97,7 +98,7 @@ final class VectorRistretto {
         long limb = value.shiftRight(51 * k).longValue() & VectorField25519.MASK;
         Arrays.fill(rows, k * LANES, (k + 1) * LANES, limb);
       }
-      VectorRows.load(rows, 0, LANES, w, i * SLOT);
+      VectorRows.load(rows, 0, LANES, w, ONE + i * SLOT);
     }
     return w;
   }
