@@ -218,8 +218,7 @@ public final class PsiScheme implements LookupScheme {
             "answer has " + answer.length + " bytes, must have " + expected);
       }
       pending = null;
-      EvaluationResponse response =
-          EvaluationResponse.decode(parameters.suite(), answer, 0, asked);
+      EvaluationResponse response = EvaluationResponse.decode(parameters.suite(), answer, 0, asked);
       List<LookupResult> results = new ArrayList<>();
       for (byte[] output : oprf.finalizeOutputs(secrets, response)) {
         results.add(setup.find(PsiSetup.key(output)));
