@@ -112,7 +112,7 @@ final class KeysTest {
 
   private static void assertRefused(Executable executable) {
     assertTrue(
-        assertThrows(IllegalArgumentException.class, executable).getMessage().contains("must be"));
+        assertThrows(IllegalArgumentException.class, executable).toString().contains("must be"));
   }
 
   @ParameterizedTest
@@ -167,7 +167,7 @@ final class KeysTest {
 
   private static void assertAllRefused(List<Executable> decoders, String start, String reason) {
     for (Executable each : decoders) {
-      String message = assertThrows(ProtocolException.class, each).getMessage();
+      String message = String.valueOf(assertThrows(ProtocolException.class, each).getMessage());
       assertTrue(message.startsWith(start) && message.contains(reason), message);
       assertFalse(message.matches(".*[0-9a-f]{8}.*"), message);
     }

@@ -59,8 +59,9 @@ final class NistGroupTest {
     }
     for (byte[] each : bad) {
       String message =
-          assertThrows(ProtocolException.class, () -> EvaluationRequest.decode(suite, each, 0))
-              .getMessage();
+          String.valueOf(
+              assertThrows(ProtocolException.class, () -> EvaluationRequest.decode(suite, each, 0))
+                  .getMessage());
       assertTrue(message.startsWith("evaluation request: "), message);
       assertFalse(message.matches(".*[0-9a-f]{8}.*"), message);
     }

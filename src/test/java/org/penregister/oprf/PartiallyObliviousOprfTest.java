@@ -118,13 +118,13 @@ final class PartiallyObliviousOprfTest {
         List.of(
             () -> server.blindEvaluate(request, INFO, RANDOM), () -> server.evaluate(INPUT, INFO));
     for (Executable each : uses) {
-      String message = assertThrows(IllegalStateException.class, each).getMessage();
+      String message = String.valueOf(assertThrows(IllegalStateException.class, each).getMessage());
       assertTrue(message.startsWith("info maps to the negative"), message);
       assertFalse(message.contains(unsafe));
     }
     ProtocolException refused =
         assertThrows(ProtocolException.class, () -> client.blind(INPUT, INFO, RANDOM));
-    assertTrue(refused.getMessage().startsWith("public key: "), refused.getMessage());
+    assertTrue(refused.toString().contains(": public key: "), refused.toString());
     byte[] other = {1};
     Blinded blinded = client.blind(INPUT, other, RANDOM);
     assertArrayEquals(

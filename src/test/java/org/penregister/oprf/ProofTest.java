@@ -250,8 +250,9 @@ final class ProofTest {
         assertThrows(
             ProtocolException.class,
             () -> VerifiableEvaluationResponse.decode(suite, bytes, 0, count));
-    assertTrue(refused.getMessage().startsWith(start), refused.getMessage());
-    assertFalse(refused.getMessage().matches(".*[0-9a-f]{8}.*"), refused.getMessage());
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.startsWith(start), message);
+    assertFalse(message.matches(".*[0-9a-f]{8}.*"), message);
   }
 
   /** The group's order where a scalar is read: one less is the largest scalar. */
@@ -289,7 +290,8 @@ final class ProofTest {
   }
 
   private static void assertSays(String text, Executable executable) {
-    String message = assertThrows(IllegalArgumentException.class, executable).getMessage();
+    String message =
+        String.valueOf(assertThrows(IllegalArgumentException.class, executable).getMessage());
     assertTrue(message.contains(text), message);
   }
 
