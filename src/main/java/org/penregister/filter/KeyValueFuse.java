@@ -4,7 +4,7 @@ package org.penregister.filter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
-import java.util.random.RandomGenerator;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.penregister.ProtocolException;
 import org.penregister.random.SeededRandom;
@@ -63,23 +63,24 @@ public final class KeyValueFuse {
     void write(int from, int to, byte[] out);
   }
 
-  /** {@link #build(long[], int, int, long, Values, RandomGenerator, ByteBuffer)} in an array. */
+  /** {@link #build(long[], int, int, long, Values, Consumer, ByteBuffer)} in an array. */
   public static KeyValueFuse build(
-      long[] keys, int valueBytes, int arity, long seed, Values values, RandomGenerator empty) {
+      long[] keys, int valueBytes, int arity, long seed, Values values, Consumer<byte[]> empty) {
     int length = Math.toIntExact(checkedBytes(keys.length, valueBytes, arity));
     return build(keys, valueBytes, arity, seed, values, empty, ByteBuffer.allocate(length));
   }
 
   /**
    * Builds a structure in {@code out}, from its position on, which is moved past it; needs some 40
-   * bytes a key besides. The same set of keys with the same values, seed and bytes of {@code empty}
-   * give the same bytes, whatever the order of the keys and the number of threads.
+   * bytes a key besides. The same set of keys with the same values, seed and filling give the same
+   * bytes, whatever the order of the keys and the number of threads.
    *
    * @param keys distinct
    * @param valueBytes length of every value, 1 or more
    * @param arity 3, or 4 for a smaller structure and one more memory access
    * @param seed where the search for a seed that works starts; becomes public
-   * @param empty what slots without a value are filled with: secure where values are ciphertexts
+   * @param empty fills an array with random bytes, for the slots without a value: secure ones where
+   *     values are ciphertexts
    * @throws IllegalArgumentException if keys repeat: such a set can never be built
    */
   public static KeyValueFuse build(
@@ -88,7 +89,7 @@ public final class KeyValueFuse {
       int arity,
       long seed,
       Values values,
-      RandomGenerator empty,
+      Consumer<byte[]> empty,
       ByteBuffer out) {
     int length = Math.toIntExact(checkedBytes(keys.length, valueBytes, arity));
     BinaryFuseFilter.checkDistinct("keys", keys);
@@ -195,14 +196,14 @@ public final class KeyValueFuse {
     bytes.putLong(16, seed);
   }
 
-  private void fillEmpty(int[] own, RandomGenerator empty) {
+  private void fillEmpty(int[] own, Consumer<byte[]> empty) {
     BitSet used = new BitSet(layout.slots());
     for (int slot : own) {
       used.set(slot);
     }
     byte[] filling = new byte[valueBytes];
     for (int slot = used.nextClearBit(0); slot < layout.slots(); ) {
-      empty.nextBytes(filling);
+      empty.accept(filling);
       bytes.put(offset(slot), filling);
       slot = used.nextClearBit(slot + 1);
     }

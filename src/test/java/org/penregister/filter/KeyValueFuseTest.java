@@ -46,7 +46,8 @@ final class KeyValueFuseTest {
     }
 
     KeyValueFuse build(int arity, long seed) {
-      return KeyValueFuse.build(keys, valueBytes, arity, seed, this::write, new SeededRandom(5));
+      return KeyValueFuse.build(
+          keys, valueBytes, arity, seed, this::write, new SeededRandom(5)::nextBytes);
     }
 
     void assertIn(KeyValueFuse fuse) {
@@ -120,7 +121,7 @@ final class KeyValueFuseTest {
             4,
             0,
             (from, to, out) -> Arrays.fill(out, (byte) 0),
-            new SeededRandom(5));
+            new SeededRandom(5)::nextBytes);
     ByteBuffer slots = fuse.encoded().position(24);
     int zeros = 0;
     int count = slots.remaining() / 8;
@@ -156,7 +157,8 @@ final class KeyValueFuseTest {
     ByteBuffer padded = ByteBuffer.allocateDirect(3 + 2 * bytes(table.build(4, 1)).length);
     padded.position(3);
     KeyValueFuse built =
-        KeyValueFuse.build(table.keys, 50, 4, 1, table::write, new SeededRandom(5), padded);
+        KeyValueFuse.build(
+            table.keys, 50, 4, 1, table::write, new SeededRandom(5)::nextBytes, padded);
     assertEquals(3 + built.sizeInBytes(), padded.position());
     table.assertIn(built);
     Path file = directory.resolve("fuse");

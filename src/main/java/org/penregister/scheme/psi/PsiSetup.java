@@ -90,7 +90,8 @@ final class PsiSetup {
     out.putInt(Math.toIntExact(structureBytes(directory.size(), shape, parameters)));
     int sealedBytes = parameters.downloadedBytes(shape);
     if (sealedBytes > 0) {
-      var unused = KeyValueFuse.build(tags, sealedBytes, ARITY, 0, material::seal, random, out);
+      var unused =
+          KeyValueFuse.build(tags, sealedBytes, ARITY, 0, material::seal, random::nextBytes, out);
     } else {
       out.put(BinaryFuseFilter.build(tags, parameters.fingerprintBits(), 0).encode());
     }
@@ -144,10 +145,7 @@ final class PsiSetup {
     int sealedBytes = parameters.downloadedBytes(shape);
     KeyValueFuse table = sealedBytes > 0 ? KeyValueFuse.decode(structure) : null;
     BinaryFuseFilter filter = table == null ? filter(structure) : null;
-    if (handles != (filter != null ? filter.tagCount() : table.keyCount())
-        || (table != null && table.valueBytes() != sealedBytes)) {
-      throw new ProtocolException("set-up: its structure is not of " + handles + " handles");
-    }
+    checkStructure(handles, sealedBytes, table, filter);
     long id = in.getLong(overlayStart - Overlay.DIGEST_BYTES);
     ByteBuffer changes = in.slice(overlayStart, in.limit() - overlayStart);
     return new PsiSetup(
@@ -158,6 +156,18 @@ final class PsiSetup {
         filter,
         table,
         Overlay.read(changes, "set-up", id, sealedBytes));
+  }
+
+  private static void checkStructure(
+      int handles, int sealedBytes, @Nullable KeyValueFuse table, @Nullable BinaryFuseFilter filter)
+      throws ProtocolException {
+    boolean right =
+        table != null
+            ? table.keyCount() == handles && table.valueBytes() == sealedBytes
+            : filter != null && filter.tagCount() == handles;
+    if (!right) {
+      throw new ProtocolException("set-up: its structure is not of " + handles + " handles");
+    }
   }
 
   /** This set-up after a delta, which has to be the next one. */
