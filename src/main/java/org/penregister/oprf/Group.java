@@ -23,7 +23,8 @@ interface Group {
   Elements randomElements(int count, SecureRandom random);
 
   /**
-   * Reads {@code count} elements at {@code offset}, none of them the identity.
+   * Reads {@code count} elements at {@code offset}, none of them the identity. Decoders go through
+   * {@link OprfSuite#decodeElements}, which checks that so many bytes are there.
    *
    * @param field what the message of a refusal calls them
    */

@@ -95,18 +95,6 @@ abstract class NistGroup implements Group {
   @Override
   public Elements decodeElements(String field, byte[] bytes, int offset, int count)
       throws ProtocolException {
-    if (offset < 0 || offset > bytes.length) {
-      throw new IllegalArgumentException(
-          "offset is " + offset + ", must be in [0, " + bytes.length + "]");
-    }
-    if (bytes.length - offset < (long) count * elementBytes) {
-      throw new ProtocolException(
-          field
-              + ": "
-              + (bytes.length - offset)
-              + " bytes left, must be "
-              + (long) count * elementBytes);
-    }
     ECPoint[] points = new ECPoint[count];
     for (int i = 0; i < count; i++) {
       points[i] = decode(field, bytes, offset + i * elementBytes);
@@ -137,7 +125,7 @@ abstract class NistGroup implements Group {
     }
     BigInteger value = new BigInteger(1, bytes);
     if (value.compareTo(order) >= 0) {
-      throw new ProtocolException(field + ": scalar is not below the group's order");
+      throw new ProtocolException(field + ": scalar not below the group's order");
     }
     return new Scalar(value);
   }

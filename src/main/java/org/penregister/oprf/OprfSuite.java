@@ -3,6 +3,7 @@ package org.penregister.oprf;
 
 import java.util.Arrays;
 import java.util.List;
+import org.penregister.ProtocolException;
 
 /** A cipher suite of RFC 9497 (rfc9497): a prime-order group and a hash function. */
 public enum OprfSuite {
@@ -105,6 +106,28 @@ public enum OprfSuite {
 
   HashFunction hash() {
     return hash;
+  }
+
+  /**
+   * Reads {@code count} elements at {@code offset}, none of them the identity.
+   *
+   * @param field what the message of a refusal calls them
+   */
+  Elements decodeElements(String field, byte[] bytes, int offset, int count)
+      throws ProtocolException {
+    if (offset < 0 || offset > bytes.length) {
+      throw new IllegalArgumentException(
+          "offset is " + offset + ", must be in [0, " + bytes.length + "]");
+    }
+    if (count < 0) {
+      throw new IllegalArgumentException("count is " + count + ", must be at least 0");
+    }
+    int left = bytes.length - offset;
+    long needed = (long) count * elementBytes;
+    if (left < needed) {
+      throw new ProtocolException(field + ": " + left + " bytes left, must be " + needed);
+    }
+    return group().decodeElements(field, bytes, offset, count);
   }
 
   Group group() {

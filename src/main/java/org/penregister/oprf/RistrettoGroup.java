@@ -68,15 +68,6 @@ final class RistrettoGroup implements Group {
   @Override
   public Elements decodeElements(String field, byte[] bytes, int offset, int count)
       throws ProtocolException {
-    if (offset < 0 || offset > bytes.length) {
-      throw new IllegalArgumentException(
-          "offset is " + offset + ", must be in [0, " + bytes.length + "]");
-    }
-    long length = (long) count * ELEMENT_BYTES;
-    if (bytes.length - offset < length) {
-      throw new ProtocolException(
-          field + ": " + (bytes.length - offset) + " bytes left, must be " + length);
-    }
     RistrettoPoints points = new RistrettoPoints(count);
     int wrong = kernel(count).decode(bytes, offset, points);
     if (wrong >= 0) {
@@ -88,7 +79,7 @@ final class RistrettoGroup implements Group {
         throw new ProtocolException(field + ": element " + i + " is the identity");
       }
     }
-    return new Row(points, false, Arrays.copyOfRange(bytes, offset, offset + (int) length));
+    return new Row(points, false, Arrays.copyOfRange(bytes, offset, offset + count * ELEMENT_BYTES));
   }
 
   @Override

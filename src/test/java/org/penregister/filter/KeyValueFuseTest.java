@@ -115,7 +115,12 @@ final class KeyValueFuseTest {
     Table table = Table.of(6, size, 8);
     KeyValueFuse fuse =
         KeyValueFuse.build(
-            table.keys, 8, 4, 0, (from, to, out) -> Arrays.fill(out, (byte) 0), new SeededRandom(5));
+            table.keys,
+            8,
+            4,
+            0,
+            (from, to, out) -> Arrays.fill(out, (byte) 0),
+            new SeededRandom(5));
     ByteBuffer slots = fuse.encoded().position(24);
     int zeros = 0;
     int count = slots.remaining() / 8;
@@ -208,8 +213,7 @@ final class KeyValueFuseTest {
 
   private static void assertRefused(byte[] bytes) {
     ProtocolException refused =
-        assertThrows(
-            ProtocolException.class, () -> KeyValueFuse.decode(ByteBuffer.wrap(bytes)));
+        assertThrows(ProtocolException.class, () -> KeyValueFuse.decode(ByteBuffer.wrap(bytes)));
     assertTrue(refused.toString().contains("key-value fuse: "));
   }
 }

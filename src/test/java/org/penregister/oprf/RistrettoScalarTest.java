@@ -136,7 +136,7 @@ final class RistrettoScalarTest {
     ProtocolException refusal =
         assertThrows(
             ProtocolException.class, () -> RistrettoScalar.decode("my field", bytes(value), 0));
-    assertTrue(refusal.getMessage().startsWith("my field: "));
+    assertTrue(String.valueOf(refusal.getMessage()).startsWith("my field: "));
   }
 
   /** Gives these byte strings in turn, then tens. */
