@@ -50,8 +50,7 @@ final class HttpLoad implements AutoCloseable {
    * @param p50Millis median time of a request, from the client's first to its last instruction
    * @param p99Millis 99th percentile of the same
    */
-  record Outcome(
-      long lookups, long requests, double seconds, double p50Millis, double p99Millis) {
+  record Outcome(long lookups, long requests, double seconds, double p50Millis, double p99Millis) {
     double lookupsPerSecond() {
       return lookups / seconds;
     }

@@ -75,9 +75,7 @@ public class LookupBenchmark {
     }
   }
 
-  /**
-   * What a lookup shows, from the log; read once an iteration, after its last lookup.
-   */
+  /** What a lookup shows, from the log; read once an iteration, after its last lookup. */
   @AuxCounters(AuxCounters.Type.EVENTS)
   @State(Scope.Thread)
   public static class Counters {

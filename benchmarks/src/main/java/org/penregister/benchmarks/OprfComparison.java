@@ -22,13 +22,14 @@ import org.penregister.benchmarks.console.TextTable;
 
 /**
  * The table of {@code benchmarks/oprf-bench}: our times an element beside libsodium's of the same
- * turns. A turn is one number at the end of the names: {@code peer-before-1.csv}, {@code oprf-1.json}
- * and {@code setup-1.json} of JMH, {@code peer-after-1.csv}. A ratio is of one turn's medians,
- * libsodium's being the mean of before and after; the table has the median of the turns' ratios,
- * and the least and the largest.
+ * turns. A turn is one number at the end of the names: {@code peer-before-1.csv}, {@code
+ * oprf-1.json} and {@code setup-1.json} of JMH, {@code peer-after-1.csv}. A ratio is of one turn's
+ * medians, libsodium's being the mean of before and after; the table has the median of the turns'
+ * ratios, and the least and the largest.
  */
 public final class OprfComparison {
-  private static final Pattern FILE = Pattern.compile("(peer|oprf|setup)-(?:[a-z]+-)?(\\d+)\\.(?:csv|json)");
+  private static final Pattern FILE =
+      Pattern.compile("(peer|oprf|setup)-(?:[a-z]+-)?(\\d+)\\.(?:csv|json)");
   private static final int NEWER_JAVA = 25;
 
   /** By turn, then by operation: nanoseconds, one median a run. */

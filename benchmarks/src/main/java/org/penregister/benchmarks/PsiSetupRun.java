@@ -49,10 +49,10 @@ public final class PsiSetupRun {
   static void run(OprfSuite suite, int handles, int recordBytes, PrintStream out)
       throws IOException {
     long start = System.nanoTime();
-    DirectoryFixture fixture = new DirectoryFixture(DirectoryFixture.psi(suite), handles, recordBytes);
+    DirectoryFixture fixture =
+        new DirectoryFixture(DirectoryFixture.psi(suite), handles, recordBytes);
     double directorySeconds = (System.nanoTime() - start) / NANOS;
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     try (HeapWatch heap = new HeapWatch()) {
       long cpuBefore = system.getProcessCpuTime();
       long before = System.nanoTime();

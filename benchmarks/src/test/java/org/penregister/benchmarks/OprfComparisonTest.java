@@ -45,7 +45,9 @@ final class OprfComparisonTest {
 
   private List<String> rows() throws IOException {
     List<String> lines = OprfComparison.table(folder).lines().toList();
-    return lines.subList(1, lines.size()).stream().map(row -> row.replaceAll(" {2,}", "|")).toList();
+    return lines.subList(1, lines.size()).stream()
+        .map(row -> row.replaceAll(" {2,}", "|"))
+        .toList();
   }
 
   @Test

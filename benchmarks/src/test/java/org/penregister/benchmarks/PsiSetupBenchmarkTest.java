@@ -56,17 +56,16 @@ final class PsiSetupBenchmarkTest {
   @Test
   void refusesADirectoryOfNobody() {
     OprfSuite suite = OprfSuite.values()[0];
-    assertThrows(IllegalArgumentException.class, () -> new DirectoryFixture(DirectoryFixture.psi(suite), 0, 0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new DirectoryFixture(DirectoryFixture.psi(suite), 0, 0));
   }
 
   @Test
   void aRunPrintsAHeadingAndOneLine() throws IOException {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PsiSetupRun.run(
-        OprfSuite.values()[0],
-        HANDLES,
-        2,
-        new PrintStream(printed, true, StandardCharsets.UTF_8));
+        OprfSuite.values()[0], HANDLES, 2, new PrintStream(printed, true, StandardCharsets.UTF_8));
     List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals(2, lines.size());
     List<String> heading = List.of(lines.get(0).split(",", -1));

@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Does the time of an operation differ between a fixed secret and random ones? The two-class test of
- * reparaz2017dude: a seeded coin chooses the class of each call, and {@link TwoClassTimes} compares.
- * Prints CSV, a line for each suite, operation and batch: the largest Welch's t over all crops, and
- * what it says.
+ * Does the time of an operation differ between a fixed secret and random ones? The two-class test
+ * of reparaz2017dude: a seeded coin chooses the class of each call, and {@link TwoClassTimes}
+ * compares. Prints CSV, a line for each suite, operation and batch: the largest Welch's t over all
+ * crops, and what it says.
  *
  * <p>A finding is evidence and its absence is not: this sees differences of means on this machine
  * under its noise. On a shared machine |t| in the tens happens by chance of the neighbours: repeat

@@ -5,10 +5,10 @@ import java.security.SecureRandom;
 import org.penregister.random.SeededRandom;
 
 /**
- * "Secure" randomness of two kinds that takes the same time to give: scalars drawn before, or always
- * the same with one bit set. All of them are below every suite's order in either order of bytes, so
- * that whoever draws them keeps the first: another count of draws is another time, and no leak. For
- * timing and nothing else: all of it is known.
+ * "Secure" randomness of two kinds that takes the same time to give: scalars drawn before, or
+ * always the same with one bit set. All of them are below every suite's order in either order of
+ * bytes, so that whoever draws them keeps the first: another count of draws is another time, and no
+ * leak. For timing and nothing else: all of it is known.
  */
 final class InsecurePreparedRandom extends SecureRandom {
   private static final long serialVersionUID = 1L;

@@ -67,8 +67,7 @@ enum SecretOperation {
     Timed prepare(Material material, boolean fixed) throws ProtocolException {
       Blinded blinded = material.client.blind(material.inputs(true), material.blinds(fixed));
       EvaluationResponse response =
-          EvaluationResponse.decode(
-              material.suite, material.request().encode(), 0, material.batch);
+          EvaluationResponse.decode(material.suite, material.request().encode(), 0, material.batch);
       return () -> material.client.finalizeOutputs(blinded.finalizeData(), response)[0];
     }
   };

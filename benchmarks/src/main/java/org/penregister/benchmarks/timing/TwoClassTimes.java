@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Times of one operation on secrets of two classes, and whether their means differ: Welch's t, for
- * all times and for those below certain percentiles, because a few slow times (a collection, another
- * process) hide a small difference (reparaz2017dude).
+ * all times and for those below certain percentiles, because a few slow times (a collection,
+ * another process) hide a small difference (reparaz2017dude).
  *
  * <p>Deviation: percentiles are of all times of both classes together, not of a first batch.
  */

@@ -64,8 +64,8 @@ final class ConstantTimeReportTest {
   }
 
   /**
-   * Under no difference the largest of seven dependent t's is beyond 4.5 with probability below
-   * 7 * 7e-6; the seed is fixed.
+   * Under no difference the largest of seven dependent t's is beyond 4.5 with probability below 7 *
+   * 7e-6; the seed is fixed.
    */
   @Test
   void noDifferenceIsNotFound() {
