@@ -79,7 +79,8 @@ final class RistrettoGroup implements Group {
         throw new ProtocolException(field + ": element " + i + " is the identity");
       }
     }
-    return new Row(points, false, Arrays.copyOfRange(bytes, offset, offset + count * ELEMENT_BYTES));
+    return new Row(
+        points, false, Arrays.copyOfRange(bytes, offset, offset + count * ELEMENT_BYTES));
   }
 
   @Override

@@ -9,7 +9,6 @@ import static org.penregister.oprf.VectorField25519.LONGS;
 import static org.penregister.oprf.VectorField25519.SLOT;
 import static org.penregister.oprf.VectorField25519.add;
 import static org.penregister.oprf.VectorField25519.addReduced;
-import static org.penregister.oprf.VectorField25519.carry;
 import static org.penregister.oprf.VectorField25519.multiply;
 import static org.penregister.oprf.VectorField25519.square;
 import static org.penregister.oprf.VectorField25519.subtract;
@@ -21,8 +20,8 @@ import jdk.incubator.vector.LongVector;
 
 /**
  * Points of edwards25519 side by side in the slots of {@link VectorField25519}: X, Y, Z, T one slot
- * after another, all reduced. The formulae are those of hisil2008twisted for a = -1; the addition is
- * complete, so no case is told apart.
+ * after another, all reduced. The formulae are those of hisil2008twisted for a = -1; the addition
+ * is complete, so no case is told apart.
  *
  * <p>No branch and no index depends on a coordinate or on a scalar: a scalar becomes 64 digits
  * whatever it is, and each table look-up reads the whole table.

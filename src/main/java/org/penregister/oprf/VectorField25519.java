@@ -37,8 +37,8 @@ import jdk.incubator.vector.VectorSpecies;
  * The new limb is m + q' - (2^50 + 512) where q' is the quotient of the column before: m + q' is in
  * [0, 2^52), which or-ing the bits of 2^52 needs; and the limb is within 2^50 + 134. Limb 0 takes
  * 19 q(4) instead. Column 4 is at most (5 + 8 + 19 * 2) 2^50, so |q(4) - 512| is at most 26 and the
- * limb within 2^50 + 494 &lt; R. One carry pass is enough because limbs are signed: nothing
- * is lost where limb 0 ends negative.
+ * limb within 2^50 + 494 &lt; R. One carry pass is enough because limbs are signed: nothing is lost
+ * where limb 0 ends negative.
  *
  * <p>The products are written out, past the usual length of a method, and call nothing of ours:
  * past some size the compiler stops to inline what is not its own, and then every vector is
@@ -184,11 +184,36 @@ final class VectorField25519 {
     DoubleVector offset = DoubleVector.broadcast(DOUBLES, OFFSET);
     LongVector q = c4.lanewise(LSHR, 51);
     q = q.add(q.add(q)).add(q.lanewise(LSHL, 4));
-    c0.and(mask).or(unit).add(q).reinterpretAsDoubles().sub(DoubleVector.broadcast(DOUBLES, OFFSET_0)).intoArray(w, z);
-    c1.and(mask).or(unit).add(c0.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + LANES);
-    c2.and(mask).or(unit).add(c1.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 2 * LANES);
-    c3.and(mask).or(unit).add(c2.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 3 * LANES);
-    c4.and(mask).or(unit).add(c3.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 4 * LANES);
+    c0.and(mask)
+        .or(unit)
+        .add(q)
+        .reinterpretAsDoubles()
+        .sub(DoubleVector.broadcast(DOUBLES, OFFSET_0))
+        .intoArray(w, z);
+    c1.and(mask)
+        .or(unit)
+        .add(c0.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + LANES);
+    c2.and(mask)
+        .or(unit)
+        .add(c1.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 2 * LANES);
+    c3.and(mask)
+        .or(unit)
+        .add(c2.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 3 * LANES);
+    c4.and(mask)
+        .or(unit)
+        .add(c3.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 4 * LANES);
   }
 
   /** {@code z = a^2}; a reduced: the doubled products need 2 R^2 at most 2^102. */
@@ -260,11 +285,36 @@ final class VectorField25519 {
     DoubleVector offset = DoubleVector.broadcast(DOUBLES, OFFSET);
     LongVector q = c4.lanewise(LSHR, 51);
     q = q.add(q.add(q)).add(q.lanewise(LSHL, 4));
-    c0.and(mask).or(unit).add(q).reinterpretAsDoubles().sub(DoubleVector.broadcast(DOUBLES, OFFSET_0)).intoArray(w, z);
-    c1.and(mask).or(unit).add(c0.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + LANES);
-    c2.and(mask).or(unit).add(c1.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 2 * LANES);
-    c3.and(mask).or(unit).add(c2.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 3 * LANES);
-    c4.and(mask).or(unit).add(c3.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 4 * LANES);
+    c0.and(mask)
+        .or(unit)
+        .add(q)
+        .reinterpretAsDoubles()
+        .sub(DoubleVector.broadcast(DOUBLES, OFFSET_0))
+        .intoArray(w, z);
+    c1.and(mask)
+        .or(unit)
+        .add(c0.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + LANES);
+    c2.and(mask)
+        .or(unit)
+        .add(c1.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 2 * LANES);
+    c3.and(mask)
+        .or(unit)
+        .add(c2.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 3 * LANES);
+    c4.and(mask)
+        .or(unit)
+        .add(c3.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 4 * LANES);
   }
 
   /** {@code z = a^(2^times)}; a reduced. */
@@ -313,9 +363,9 @@ final class VectorField25519 {
   }
 
   /**
-   * {@code z = a}, reduced; limbs within 2^53. Adding and taking off C rounds a limb to a multiple q
-   * of 2^51; what is left is within 2^50; |q| / 2^51 is at most 4, so limb 0 ends within 2^50 + 76
-   * and the others within 2^50 + 4.
+   * {@code z = a}, reduced; limbs within 2^53. Adding and taking off C rounds a limb to a multiple
+   * q of 2^51; what is left is within 2^50; |q| / 2^51 is at most 4, so limb 0 ends within 2^50 +
+   * 76 and the others within 2^50 + 4.
    */
   static void carry(double[] w, int a, int z) {
     DoubleVector split = DoubleVector.broadcast(DOUBLES, SPLIT);
@@ -368,8 +418,8 @@ final class VectorField25519 {
   }
 
   /**
-   * {@code z = a^(p - 2)}, the inverse, of 0 zero; a reduced. Uses three slots at {@code free}; z is
-   * neither a nor one of them.
+   * {@code z = a^(p - 2)}, the inverse, of 0 zero; a reduced. Uses three slots at {@code free}; z
+   * is neither a nor one of them.
    */
   static void invert(double[] w, int a, int z, int free) {
     powerForRoot(w, a, z, free); // p - 2 = 8 (p - 5) / 8 + 3

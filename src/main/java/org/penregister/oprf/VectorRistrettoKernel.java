@@ -39,9 +39,9 @@ final class VectorRistrettoKernel implements RistrettoKernel {
   }
 
   /**
-   * Before anything here is hot. The module looks the code of a lane operation up in a table that it
-   * fills on first use; once the look-up is compiled, a first use of another operation throws the
-   * compiled code away, and Java 17 counts that against every later method with some hundred
+   * Before anything here is hot. The module looks the code of a lane operation up in a table that
+   * it fills on first use; once the look-up is compiled, a first use of another operation throws
+   * the compiled code away, and Java 17 counts that against every later method with some hundred
    * operations (its PerMethodTrapLimit), which it then compiles with a vector allocated each: ten
    * times slower, in a third of the runs.
    */
@@ -117,8 +117,8 @@ final class VectorRistrettoKernel implements RistrettoKernel {
   }
 
   /**
-   * Montgomery's trick in each lane: products of all groups so far, one inversion, and back. A group
-   * keeps its factors, its own product and the product of it and all before.
+   * Montgomery's trick in each lane: products of all groups so far, one inversion, and back. A
+   * group keeps its factors, its own product and the product of it and all before.
    */
   private static void encodeDoubles(
       RistrettoPoints in,
@@ -214,8 +214,7 @@ final class VectorRistrettoKernel implements RistrettoKernel {
   private static void multiplyGroup(
       RistrettoPoints in, int i, long[] digits, double[] w, RistrettoPoints out) {
     load(in, i, w, OWN);
-    VectorEdwards.multiplyPoint(
-        w, OWN, digits, VectorRistretto.TWO_D, OWN + VectorEdwards.POINT);
+    VectorEdwards.multiplyPoint(w, OWN, digits, VectorRistretto.TWO_D, OWN + VectorEdwards.POINT);
     store(w, OWN, out, i);
   }
 
@@ -242,8 +241,7 @@ final class VectorRistrettoKernel implements RistrettoKernel {
     }
   }
 
-  private static void write(
-      double[] w, int s, long[] rows, byte[] bytes, int offset, int count) {
+  private static void write(double[] w, int s, long[] rows, byte[] bytes, int offset, int count) {
     VectorRows.canonical(w, s, rows, OWN_ROWS);
     for (int lane = 0; lane < count; lane++) {
       VectorRows.toBytes(rows, OWN_ROWS + lane, bytes, offset + 32 * lane);

@@ -37,12 +37,12 @@
  * never the bytes. Methods called insecure fix what must be random and are not public.
  *
  * <p><b>Timing.</b> ristretto255, the default, is arithmetic of our own without branches or table
- * indices that depend on secrets. <b>The NIST curves are not constant time.</b> Their arithmetic is Bouncy Castle's, whose
- * default multiplier is wNAF: its running time and memory accesses depend on the scalar. Secrets
- * that a peer could time go through its regular-schedule multipliers, over field arithmetic with
- * rare data-dependent branches and scalars in {@link java.math.BigInteger}. {@link
- * org.penregister.oprf.OprfServer} states which operation uses which multiplier. Do not use them
- * where an opponent shares the machine.
+ * indices that depend on secrets. <b>The NIST curves are not constant time.</b> Their arithmetic is
+ * Bouncy Castle's, whose default multiplier is wNAF: its running time and memory accesses depend on
+ * the scalar. Secrets that a peer could time go through its regular-schedule multipliers, over
+ * field arithmetic with rare data-dependent branches and scalars in {@link java.math.BigInteger}.
+ * {@link org.penregister.oprf.OprfServer} states which operation uses which multiplier. Do not use
+ * them where an opponent shares the machine.
  */
 @NullMarked
 package org.penregister.oprf;

@@ -44,7 +44,8 @@ final class OprfExampleTest {
         Repository.read(Repository.path("src/test/java/org/penregister/oprf/OprfExampleTest.java"));
     String documentation =
         Repository.read(Repository.path("src/main/java/org/penregister/oprf/package-info.java"));
-    String lines = between(source, "    // example\n", "    // end\n").stripTrailing().stripIndent();
+    String lines =
+        between(source, "    // example\n", "    // end\n").stripTrailing().stripIndent();
     String shown =
         between(documentation, " * <pre>\n", " * </pre>\n").replaceAll("(?m)^ \\*(?: |$)", "");
     assertEquals(lines + "\n", shown);
