@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ final class LibsodiumVectorsTest {
   }
 
   static List<RistrettoKernel> kernels() {
-    return List.of(PlainRistrettoKernel.INSTANCE);
+    return Stream.of(RistrettoKernels.plain(), RistrettoKernels.best()).distinct().toList();
   }
 
   private static List<List<byte[]>> vectors(String name) {
@@ -138,6 +139,15 @@ final class LibsodiumVectorsTest {
       RistrettoPoints point = new RistrettoPoints(1);
       kernel.derive(HashFunction.SHA512.expandMessage(vector.get(0), vector.get(1), 64), 0, point);
       assertSame(vector.get(2), encoded(kernel, point));
+    }
+  }
+
+  @Test
+  void theSuiteHashesToTheGroup() {
+    for (List<byte[]> vector : vectors("hash_to_group")) {
+      List<byte[]> twice = List.of(vector.get(0), vector.get(0));
+      String hashed = hex(OprfSuite.RISTRETTO255_SHA512.hashToGroup(twice, vector.get(1)));
+      assertEquals(hex(vector.get(2)).repeat(2), hashed);
     }
   }
 
