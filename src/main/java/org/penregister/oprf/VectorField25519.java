@@ -37,14 +37,14 @@ import jdk.incubator.vector.VectorSpecies;
  * The new limb is m + q' - (2^50 + 512) where q' is the quotient of the column before: m + q' is in
  * [0, 2^52), which or-ing the bits of 2^52 needs; and the limb is within 2^50 + 134. Limb 0 takes
  * 19 q(4) instead. Column 4 is at most (5 + 8 + 19 * 2) 2^50, so |q(4) - 512| is at most 26 and the
- * limb within 2^50 + 494 &lt; R. One carry pass is enough because limbs are signed: nothing
- * is lost where limb 0 ends negative.
+ * limb within 2^50 + 494 &lt; R. One carry pass is enough because limbs are signed: nothing is lost
+ * where limb 0 ends negative.
  *
- * <p>The products are written out, past the usual length of a method, and call nothing of ours:
- * past some size the compiler stops to inline what is not its own, and then every vector is
- * allocated, at thirty times the cost. A product takes its upper columns first and puts them into
- * {@link #SCRATCH}: with all 25 parts at once the compiler runs out of registers, and the product
- * takes 3.0 ns an element in place of 1.9 (Java 25, eight lanes).
+ * <p>The products are written out, past the usual length of a method and of a file, and call
+ * nothing of ours: past some size the compiler stops to inline what is not its own, and then every
+ * vector is allocated, at thirty times the cost. A product takes its upper columns first and puts
+ * them into {@link #SCRATCH}: with all 25 parts at once the compiler runs out of registers, and the
+ * product takes 3.0 ns an element in place of 1.9 (Java 25, eight lanes).
  */
 final class VectorField25519 {
   static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
@@ -149,11 +149,30 @@ final class VectorField25519 {
     h = a4.fma(b4, split);
     LongVector c9 = h.reinterpretAsLongs();
     c8 = c8.add(a4.fma(b4, rest.sub(h)).reinterpretAsLongs());
-    c5.add(c5.add(c5)).add(c5.lanewise(LSHL, 4)).add(PRODUCT_0).reinterpretAsDoubles().intoArray(w, SCRATCH);
-    c6.add(c6.add(c6)).add(c6.lanewise(LSHL, 4)).add(PRODUCT_1).reinterpretAsDoubles().intoArray(w, SCRATCH + LANES);
-    c7.add(c7.add(c7)).add(c7.lanewise(LSHL, 4)).add(PRODUCT_2).reinterpretAsDoubles().intoArray(w, SCRATCH + 2 * LANES);
-    c8.add(c8.add(c8)).add(c8.lanewise(LSHL, 4)).add(PRODUCT_3).reinterpretAsDoubles().intoArray(w, SCRATCH + 3 * LANES);
-    c4.add(c9.add(c9.add(c9)).add(c9.lanewise(LSHL, 4))).add(PRODUCT_4).reinterpretAsDoubles().intoArray(w, SCRATCH + 4 * LANES);
+    c5.add(c5.add(c5))
+        .add(c5.lanewise(LSHL, 4))
+        .add(PRODUCT_0)
+        .reinterpretAsDoubles()
+        .intoArray(w, SCRATCH);
+    c6.add(c6.add(c6))
+        .add(c6.lanewise(LSHL, 4))
+        .add(PRODUCT_1)
+        .reinterpretAsDoubles()
+        .intoArray(w, SCRATCH + LANES);
+    c7.add(c7.add(c7))
+        .add(c7.lanewise(LSHL, 4))
+        .add(PRODUCT_2)
+        .reinterpretAsDoubles()
+        .intoArray(w, SCRATCH + 2 * LANES);
+    c8.add(c8.add(c8))
+        .add(c8.lanewise(LSHL, 4))
+        .add(PRODUCT_3)
+        .reinterpretAsDoubles()
+        .intoArray(w, SCRATCH + 3 * LANES);
+    c4.add(c9.add(c9.add(c9)).add(c9.lanewise(LSHL, 4)))
+        .add(PRODUCT_4)
+        .reinterpretAsDoubles()
+        .intoArray(w, SCRATCH + 4 * LANES);
     a0 = DoubleVector.fromArray(DOUBLES, w, a);
     a1 = DoubleVector.fromArray(DOUBLES, w, a + LANES);
     a2 = DoubleVector.fromArray(DOUBLES, w, a + 2 * LANES);
@@ -202,11 +221,36 @@ final class VectorField25519 {
     DoubleVector offset = DoubleVector.broadcast(DOUBLES, OFFSET);
     LongVector q = c4.lanewise(LSHR, 51);
     q = q.add(q.add(q)).add(q.lanewise(LSHL, 4));
-    c0.and(mask).or(unit).add(q).reinterpretAsDoubles().sub(DoubleVector.broadcast(DOUBLES, OFFSET_0)).intoArray(w, z);
-    c1.and(mask).or(unit).add(c0.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + LANES);
-    c2.and(mask).or(unit).add(c1.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 2 * LANES);
-    c3.and(mask).or(unit).add(c2.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 3 * LANES);
-    c4.and(mask).or(unit).add(c3.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 4 * LANES);
+    c0.and(mask)
+        .or(unit)
+        .add(q)
+        .reinterpretAsDoubles()
+        .sub(DoubleVector.broadcast(DOUBLES, OFFSET_0))
+        .intoArray(w, z);
+    c1.and(mask)
+        .or(unit)
+        .add(c0.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + LANES);
+    c2.and(mask)
+        .or(unit)
+        .add(c1.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 2 * LANES);
+    c3.and(mask)
+        .or(unit)
+        .add(c2.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 3 * LANES);
+    c4.and(mask)
+        .or(unit)
+        .add(c3.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 4 * LANES);
   }
 
   /** {@code z = a^2}; a reduced: the doubled products need 2 R^2 at most 2^102. */
@@ -278,19 +322,36 @@ final class VectorField25519 {
     DoubleVector offset = DoubleVector.broadcast(DOUBLES, OFFSET);
     LongVector q = c4.lanewise(LSHR, 51);
     q = q.add(q.add(q)).add(q.lanewise(LSHL, 4));
-    c0.and(mask).or(unit).add(q).reinterpretAsDoubles().sub(DoubleVector.broadcast(DOUBLES, OFFSET_0)).intoArray(w, z);
-    c1.and(mask).or(unit).add(c0.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + LANES);
-    c2.and(mask).or(unit).add(c1.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 2 * LANES);
-    c3.and(mask).or(unit).add(c2.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 3 * LANES);
-    c4.and(mask).or(unit).add(c3.lanewise(LSHR, 51)).reinterpretAsDoubles().sub(offset).intoArray(w, z + 4 * LANES);
-  }
-
-  /** {@code z = a^(2^times)}; a reduced. */
-  static void squareTimes(double[] w, int times, int a, int z) {
-    square(w, a, z);
-    for (int i = 1; i < times; i++) {
-      square(w, z, z);
-    }
+    c0.and(mask)
+        .or(unit)
+        .add(q)
+        .reinterpretAsDoubles()
+        .sub(DoubleVector.broadcast(DOUBLES, OFFSET_0))
+        .intoArray(w, z);
+    c1.and(mask)
+        .or(unit)
+        .add(c0.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + LANES);
+    c2.and(mask)
+        .or(unit)
+        .add(c1.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 2 * LANES);
+    c3.and(mask)
+        .or(unit)
+        .add(c2.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 3 * LANES);
+    c4.and(mask)
+        .or(unit)
+        .add(c3.lanewise(LSHR, 51))
+        .reinterpretAsDoubles()
+        .sub(offset)
+        .intoArray(w, z + 4 * LANES);
   }
 
   /** {@code z = a + b}, not carried. */
@@ -309,6 +370,31 @@ final class VectorField25519 {
           .sub(DoubleVector.fromArray(DOUBLES, w, b + i))
           .intoArray(w, z + i);
     }
+  }
+
+  /** {@code sum = a + b} and {@code difference = a - b}, not carried. */
+  static void addAndSubtract(double[] w, int a, int b, int sum, int difference) {
+    for (int i = 0; i < SLOT; i += LANES) {
+      DoubleVector va = DoubleVector.fromArray(DOUBLES, w, a + i);
+      DoubleVector vb = DoubleVector.fromArray(DOUBLES, w, b + i);
+      va.add(vb).intoArray(w, sum + i);
+      va.sub(vb).intoArray(w, difference + i);
+    }
+  }
+
+  /** {@code sum = a + b}, not carried, and {@code difference = a - b}, reduced. */
+  static void sumAndDifference(double[] w, int a, int b, int sum, int difference) {
+    addAndSubtract(w, a, b, sum, difference);
+    carry(w, difference, difference);
+  }
+
+  /** {@code z = 2 a - b}, reduced; limbs of the result within 2^53. */
+  static void twiceLess(double[] w, int a, int b, int z) {
+    for (int i = 0; i < SLOT; i += LANES) {
+      DoubleVector va = DoubleVector.fromArray(DOUBLES, w, a + i);
+      va.add(va.sub(DoubleVector.fromArray(DOUBLES, w, b + i))).intoArray(w, z + i);
+    }
+    carry(w, z, z);
   }
 
   /** {@code z = -a}. */
@@ -331,9 +417,9 @@ final class VectorField25519 {
   }
 
   /**
-   * {@code z = a}, reduced; limbs within 2^53. Adding and taking off C rounds a limb to a multiple q
-   * of 2^51; what is left is within 2^50; |q| / 2^51 is at most 4, so limb 0 ends within 2^50 + 76
-   * and the others within 2^50 + 4.
+   * {@code z = a}, reduced; limbs within 2^53. Adding and taking off C rounds a limb to a multiple
+   * q of 2^51; what is left is within 2^50; |q| / 2^51 is at most 4, so limb 0 ends within 2^50 +
+   * 76 and the others within 2^50 + 4.
    */
   static void carry(double[] w, int a, int z) {
     DoubleVector split = DoubleVector.broadcast(DOUBLES, SPLIT);
@@ -353,47 +439,5 @@ final class VectorField25519 {
     q1.fma(next, a2.sub(q2)).intoArray(w, z + 2 * LANES);
     q2.fma(next, a3.sub(q3)).intoArray(w, z + 3 * LANES);
     q3.fma(next, a4.sub(q4)).intoArray(w, z + 4 * LANES);
-  }
-
-  /**
-   * {@code z = a^((p - 5) / 8) = a^(2^252 - 3)}; a reduced. Uses two slots at {@code free}; z is
-   * neither a nor one of them.
-   */
-  static void powerForRoot(double[] w, int a, int z, int free) {
-    int t = free + SLOT;
-    square(w, a, z);
-    squareTimes(w, 2, z, free);
-    multiply(w, a, free, free); // a^9
-    multiply(w, z, free, z); // a^11
-    square(w, z, z);
-    multiply(w, z, free, z); // a^(2^5 - 1)
-    squareTimes(w, 5, z, free);
-    multiply(w, free, z, z); // a^(2^10 - 1)
-    squareTimes(w, 10, z, free);
-    multiply(w, free, z, free); // a^(2^20 - 1)
-    squareTimes(w, 20, free, t);
-    multiply(w, t, free, free); // a^(2^40 - 1)
-    squareTimes(w, 10, free, free);
-    multiply(w, free, z, z); // a^(2^50 - 1)
-    squareTimes(w, 50, z, free);
-    multiply(w, free, z, free); // a^(2^100 - 1)
-    squareTimes(w, 100, free, t);
-    multiply(w, t, free, free); // a^(2^200 - 1)
-    squareTimes(w, 50, free, free);
-    multiply(w, free, z, z); // a^(2^250 - 1)
-    squareTimes(w, 2, z, z);
-    multiply(w, z, a, z);
-  }
-
-  /**
-   * {@code z = a^(p - 2)}, the inverse, of 0 zero; a reduced. Uses three slots at {@code free}; z is
-   * neither a nor one of them.
-   */
-  static void invert(double[] w, int a, int z, int free) {
-    powerForRoot(w, a, z, free); // p - 2 = 8 (p - 5) / 8 + 3
-    squareTimes(w, 3, z, z);
-    square(w, a, free);
-    multiply(w, free, a, free);
-    multiply(w, z, free, z);
   }
 }

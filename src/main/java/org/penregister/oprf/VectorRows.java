@@ -48,9 +48,9 @@ final class VectorRows {
   }
 
   /**
-   * The limbs of a reduced slot as longs, the first in [0, 2^51 + 57], the others in [0, 2^51). With
-   * 2 p added every limb is in (2^51, 2^53), so a quotient is at most 3 and the last, 19 times into
-   * the first limb, at most 57.
+   * The limbs of a reduced slot as longs, the first in [0, 2^51 + 57], the others in [0, 2^51).
+   * With 2 p added every limb is in (2^51, 2^53), so a quotient is at most 3 and the last, 19 times
+   * into the first limb, at most 57.
    */
   static void store(double[] w, int a, long[] limbs, int at, int stride) {
     LongVector mask = LongVector.broadcast(LONGS, MASK);

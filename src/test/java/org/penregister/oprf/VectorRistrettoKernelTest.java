@@ -19,9 +19,7 @@ final class VectorRistrettoKernelTest {
   private static final RistrettoKernel PLAIN = PlainRistrettoKernel.INSTANCE;
   private static final RistrettoKernel VECTOR = new VectorRistrettoKernel();
   private static final BigInteger ORDER =
-      BigInteger.ONE
-          .shiftLeft(252)
-          .add(new BigInteger("27742317777372353535851937790883648493"));
+      BigInteger.ONE.shiftLeft(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
   /** Its square has a column that ends at -9 after one carry pass of unsigned limbs. */
   private static final String NEGATIVE_LIMB =
@@ -123,7 +121,9 @@ final class VectorRistrettoKernelTest {
       } else if (i < 80) {
         // p - 20 ... p + 19 and 2^256 - 40 ... 2^256 - 1.
         BigInteger edge =
-            i < 40 ? p.add(BigInteger.valueOf(i - 20)) : BigInteger.ONE.shiftLeft(256).subtract(BigInteger.valueOf(80 - i));
+            i < 40
+                ? p.add(BigInteger.valueOf(i - 20))
+                : BigInteger.ONE.shiftLeft(256).subtract(BigInteger.valueOf(80 - i));
         one = scalar(edge);
       } else if (i < 120) {
         one = scalar(BigInteger.valueOf(i - 80));
