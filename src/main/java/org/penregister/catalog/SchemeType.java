@@ -59,9 +59,16 @@ public enum SchemeType implements SchemeFactory {
   PSI(
       "psi",
       "oblivious PRF and a downloaded sealed table",
-      "time and count",
+      "time and count; a keyed prefix where records=prefix",
       PsiScheme::create,
-      List.of("psi", "psi:fingerprintBits=8")),
+      List.of(
+          "psi",
+          "psi:fingerprintBits=8",
+          "psi:verifiable=true",
+          "psi:records=prefix:recordBits=1",
+          "psi:records=prefix:recordBits=12:verifiable=true",
+          "psi:rekeyShare=4",
+          "psi:records=prefix:recordBits=2:rekeyShare=4")),
   CACHED(
       "cached",
       "answers kept for ttl in front of another scheme",

@@ -77,7 +77,7 @@ public final class BinaryFuseFilter {
       throw new IllegalArgumentException(
           "fingerprintBits is " + fingerprintBits + ", must be 8, 16 or 32");
     }
-    checkDistinct(tags);
+    checkDistinct("tags", tags);
     FuseLayout layout = FuseLayout.of(arity, tags.length);
     int width = fingerprintBits / 8;
     if ((long) layout.slots() * width > FuseLayout.MAX_SLOTS) {
@@ -238,7 +238,8 @@ public final class BinaryFuseFilter {
     }
   }
 
-  private static void checkDistinct(long[] tags) {
+  /** Refuses an array, called {@code name}, in which something is twice. */
+  static void checkDistinct(String name, long[] tags) {
     long[] sorted = tags.clone();
     Arrays.sort(sorted);
     int duplicates = 0;
@@ -249,7 +250,7 @@ public final class BinaryFuseFilter {
     }
     if (duplicates > 0) {
       throw new IllegalArgumentException(
-          "tags holds " + duplicates + " duplicates, must be distinct");
+          name + " holds " + duplicates + " duplicates, must be distinct");
     }
   }
 

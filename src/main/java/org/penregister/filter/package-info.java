@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Approximate membership of 64-bit tags in little more than the information-theoretic space: the
- * way in is {@link org.penregister.filter.BinaryFuseFilter}. A directory publishes such a filter
- * over the tags of its registered handles.
+ * Sets and maps of 64-bit tags in little more than the information-theoretic space: {@link
+ * org.penregister.filter.BinaryFuseFilter} tells membership, and is sometimes wrong about
+ * strangers; {@link org.penregister.filter.KeyValueFuse} gives each tag a value of fixed length. A
+ * directory publishes them over the tags of its registered handles.
  */
 @NullMarked
 package org.penregister.filter;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scheme the scheme's spec, for example {@code cached:ttl=P7D+decoy:k=12:choice=uniform}
  * @param encoding how targets are encoded where they are not in clear; null where nothing is
- *     encoded, or under a key that is not public
+ *     encoded, or under a key that the server has not got
  * @param decoyLaw how decoys are drawn; null where there are none
  * @param cacheTtl for how long clients answer from their own memory after a lookup; null where they
  *     always ask

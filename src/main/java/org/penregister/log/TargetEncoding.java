@@ -2,8 +2,9 @@
 package org.penregister.log;
 
 /**
- * A public function from handles to what a log shows of them: a digest under a public pepper, a
- * hash prefix. Whoever holds it can encode every number of a number space and compare.
+ * A function from handles to what a log shows of them: a digest under a public pepper, a hash
+ * prefix. Whoever holds it can encode every number of a number space and compare. It is public, or
+ * the server's own: whoever has the log from the server can have that too.
  */
 public interface TargetEncoding {
   /** {@link ObservationType#DIGESTS} or {@link ObservationType#PREFIXES}. */
@@ -19,6 +20,14 @@ public interface TargetEncoding {
    * @param handle canonical bytes
    */
   long encode(byte[] handle);
+
+  /**
+   * Whether the function depends on a secret key of the server. An observation model has no such
+   * key and draws a stand-in, so its encodings are other ones, equal where the server's are.
+   */
+  default boolean keyed() {
+    return false;
+  }
 
   /** A copy for use by another thread. */
   TargetEncoding fork();

@@ -21,15 +21,50 @@ public final class OneTimeSeal {
   /** What sealing adds to a message. */
   public static final int OVERHEAD_BYTES = 16;
 
+  private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE_BYTES = 12;
+  private static final GCMParameterSpec NONCE =
+      new GCMParameterSpec(8 * OVERHEAD_BYTES, new byte[NONCE_BYTES]);
 
   private OneTimeSeal() {}
 
   public static byte[] seal(byte[] key, byte[] message) {
-    try {
-      return crypt(Cipher.ENCRYPT_MODE, key, message);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java lacks AES-GCM", e);
+    byte[] sealed = new byte[message.length + OVERHEAD_BYTES];
+    new Sealer().seal(key, 0, message, 0, message.length, sealed, 0);
+    return sealed;
+  }
+
+  /** Seals many messages, each under its own key, without looking the cipher up anew. */
+  public static final class Sealer {
+    private final Cipher cipher;
+
+    /** For one thread. */
+    public Sealer() {
+      try {
+        this.cipher = Cipher.getInstance(CIPHER);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("this Java lacks AES-GCM", e);
+      }
+    }
+
+    /**
+     * Seals {@code length} bytes of {@code message} from {@code from} on into {@code out}, where
+     * they take {@link #OVERHEAD_BYTES} more.
+     *
+     * @param keys holds the key of {@link #KEY_BYTES} bytes from {@code keyOffset} on
+     */
+    public void seal(
+        byte[] keys, int keyOffset, byte[] message, int from, int length, byte[] out, int offset) {
+      try {
+        cipher.init(
+            Cipher.ENCRYPT_MODE, new SecretKeySpec(keys, keyOffset, KEY_BYTES, "AES"), NONCE);
+        int written = cipher.doFinal(message, from, length, out, offset);
+        if (written != length + OVERHEAD_BYTES) {
+          throw new IllegalStateException("AES-GCM wrote " + written + " bytes of " + length);
+        }
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("this Java's AES-GCM does not work", e);
+      }
     }
   }
 
@@ -43,15 +78,8 @@ public final class OneTimeSeal {
       // Some providers answer with an unchecked exception of their own.
       throw new AEADBadTagException("sealed message has " + sealed.length + " bytes");
     }
-    return crypt(Cipher.DECRYPT_MODE, key, sealed);
-  }
-
-  private static byte[] crypt(int mode, byte[] key, byte[] input) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(
-        mode,
-        new SecretKeySpec(key, "AES"),
-        new GCMParameterSpec(8 * OVERHEAD_BYTES, new byte[NONCE_BYTES]));
-    return cipher.doFinal(input);
+    Cipher cipher = Cipher.getInstance(CIPHER);
+    cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), NONCE);
+    return cipher.doFinal(sealed);
   }
 }

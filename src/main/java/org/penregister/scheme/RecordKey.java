@@ -5,36 +5,76 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.penregister.ProtocolException;
 
 /**
  * What one OPRF output is used for: a public tag that finds a handle's record, and a secret key
- * that opens it, both by HKDF-SHA256 (rfc5869). An output belongs to one handle in one epoch, so
- * each key seals one record.
+ * that opens it, both by HKDF-SHA256 (rfc5869). An output belongs to one handle under one key of
+ * the server, so each version of a record key seals one record.
  */
 public final class RecordKey {
   public static final int TAG_BYTES = 8;
 
-  private final byte[] expanded = new byte[TAG_BYTES + OneTimeSeal.KEY_BYTES];
+  /** Length of what {@link #expandAll} makes of one output: the tag, then the key. */
+  public static final int MATERIAL_BYTES = TAG_BYTES + OneTimeSeal.KEY_BYTES;
+
+  private static final int HASH_BYTES = 32;
+  private static final int VERSION_BYTES = 4;
+
+  private final byte[] output;
+  private final byte[] purpose;
+  private final byte[] material = new byte[MATERIAL_BYTES];
 
   /**
+   * Version 0 of the key.
+   *
    * @param oprfOutput secret
    * @param purpose names what the tag and the key are for: other purposes give unrelated ones
    */
   public RecordKey(byte[] oprfOutput, String purpose) {
-    HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-    hkdf.init(
-        HKDFParameters.skipExtractParameters(
-            oprfOutput, purpose.getBytes(StandardCharsets.US_ASCII)));
-    hkdf.generateBytes(expanded, 0, expanded.length);
+    this(oprfOutput, purpose.getBytes(StandardCharsets.US_ASCII));
+    expand(mac(), output, this.purpose, MATERIAL_BYTES, material, 0);
+  }
+
+  private RecordKey(byte[] oprfOutput, byte[] purpose) {
+    this.output = oprfOutput.clone();
+    this.purpose = purpose;
+  }
+
+  /**
+   * The tags and keys, in version 0, of many outputs, {@link #MATERIAL_BYTES} each, one after the
+   * other from {@code offset} on.
+   */
+  public static void expandAll(byte[][] oprfOutputs, String purpose, byte[] out, int offset) {
+    Mac mac = mac();
+    byte[] info = purpose.getBytes(StandardCharsets.US_ASCII);
+    for (int i = 0; i < oprfOutputs.length; i++) {
+      expand(mac, oprfOutputs[i], info, MATERIAL_BYTES, out, offset + i * MATERIAL_BYTES);
+    }
+  }
+
+  /**
+   * The key that seals a later record of the same handle, which has the same tag.
+   *
+   * @param version 0, or any other number that this handle's record has not been sealed under
+   */
+  public RecordKey atVersion(int version) {
+    RecordKey later = new RecordKey(output, purpose);
+    System.arraycopy(material, 0, later.material, 0, MATERIAL_BYTES);
+    if (version != 0) {
+      byte[] info =
+          ByteBuffer.allocate(purpose.length + VERSION_BYTES).put(purpose).putInt(version).array();
+      expand(mac(), output, info, OneTimeSeal.KEY_BYTES, later.material, TAG_BYTES);
+    }
+    return later;
   }
 
   /** What finds the record. */
   public long tag() {
-    return ByteBuffer.wrap(expanded).getLong();
+    return ByteBuffer.wrap(material).getLong();
   }
 
   public byte[] seal(byte[] record) {
@@ -47,14 +87,51 @@ public final class RecordKey {
    * @throws ProtocolException where {@code sealed} was not sealed under this key
    */
   public byte[] open(byte[] sealed) throws ProtocolException {
+    byte[] record = openIfOwn(sealed);
+    if (record == null) {
+      throw new ProtocolException("a sealed record does not open under its key");
+    }
+    return record;
+  }
+
+  /** The record inside, or null where {@code sealed} was not sealed under this key. */
+  public byte @Nullable [] openIfOwn(byte[] sealed) {
     try {
       return OneTimeSeal.open(key(), sealed);
     } catch (GeneralSecurityException e) {
-      throw new ProtocolException("a sealed record does not open under its key");
+      return null;
     }
   }
 
   private byte[] key() {
-    return Arrays.copyOfRange(expanded, TAG_BYTES, expanded.length);
+    return Arrays.copyOfRange(material, TAG_BYTES, material.length);
+  }
+
+  /** HKDF-Expand of at most two blocks. */
+  private static void expand(
+      Mac mac, byte[] secret, byte[] info, int length, byte[] out, int offset) {
+    try {
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      byte[] block = new byte[HASH_BYTES];
+      for (int done = 0; done < length; done += HASH_BYTES) {
+        if (done > 0) {
+          mac.update(block);
+        }
+        mac.update(info);
+        mac.update((byte) (done / HASH_BYTES + 1));
+        mac.doFinal(block, 0);
+        System.arraycopy(block, 0, out, offset + done, Math.min(HASH_BYTES, length - done));
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java's HMAC-SHA-256 does not work", e);
+    }
+  }
+
+  private static Mac mac() {
+    try {
+      return Mac.getInstance("HmacSHA256");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java lacks HMAC-SHA-256", e);
+    }
   }
 }

@@ -10,6 +10,10 @@ import org.penregister.ProtocolException;
 import org.penregister.directory.Handle;
 import org.penregister.log.LogRecord;
 import org.penregister.oprf.OprfClient;
+import org.penregister.oprf.OprfSuite;
+import org.penregister.oprf.VerifiableOprfClient;
+import org.penregister.oprf.VerifiableOprfPrivateKey;
+import org.penregister.oprf.VerifiableOprfPublicKey;
 import org.penregister.scheme.Frame;
 import org.penregister.scheme.HidingType;
 import org.penregister.scheme.RequestTemplate;
@@ -71,8 +75,12 @@ final class HoleReplay {
   private Optional<String> replay(HidingType type, byte[] hole) {
     List<Remaker> remakers = new ArrayList<>();
     if (type instanceof HidingType.OprfBlind blind) {
-      OprfClient oprf = new OprfClient(blind.suite());
-      inputs.forEach(input -> remakers.add(random -> oprf.blind(input, random).request().encode()));
+      OprfClient plain = new OprfClient(blind.suite());
+      VerifiableOprfClient verifiable = new VerifiableOprfClient(anyKey(blind.suite()));
+      for (byte[] input : inputs) {
+        remakers.add(random -> plain.blind(input, random).request().encode());
+        remakers.add(random -> verifiable.blind(input, random).request().encode());
+      }
     } else if (type instanceof HidingType.SealedToAnother sealed) {
       if (!keys.canOpen(sealed.recipient())) {
         return Optional.of("nobody holds the key of " + sealed.recipient().name());
@@ -90,6 +98,11 @@ final class HoleReplay {
       return Optional.of("the contract cannot remake a " + type + " yet");
     }
     return remade(remakers, hole);
+  }
+
+  /** Blinding is the same whatever the key is that answers are checked against. */
+  private static VerifiableOprfPublicKey anyKey(OprfSuite suite) {
+    return VerifiableOprfPrivateKey.generate(suite, new SeededSecureRandom(1)).publicKey();
   }
 
   private boolean opens(HidingType.SealedToAnother sealed, byte[] hole) {

@@ -2,152 +2,282 @@
 package org.penregister.scheme.psi;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.penregister.ProtocolException;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.RecordShape;
 import org.penregister.filter.BinaryFuseFilter;
-import org.penregister.oprf.OprfServer;
+import org.penregister.filter.KeyValueFuse;
+import org.penregister.oprf.OprfSuite;
+import org.penregister.oprf.VerifiableOprfPublicKey;
 import org.penregister.scheme.LookupResult;
 import org.penregister.scheme.OneTimeSeal;
 import org.penregister.scheme.RecordKey;
 import org.penregister.scheme.RecordsWriter;
+import org.penregister.scheme.Sha256;
 import org.penregister.scheme.Shapes;
-import org.penregister.scheme.WireReader;
 import org.penregister.scheme.WireWriter;
 
 /**
- * The public download: {@code shape | entries (4) | filter length (4) | filter | (tag (8) | sealed
- * record)*}, the table sorted by tag as an unsigned number and left out where records are empty.
+ * The public download: {@code version (1) | shape (4) | handles (4) | public key | structure's
+ * length (4) | structure | SHA-256 (32)}, then an {@link Overlay} of what has changed since.
+ *
+ * <p>The structure is a binary fuse filter over tags where there are no records or records are
+ * fetched, else a key-value fuse of sealed records, whose seal tells whether a handle is
+ * registered. Sizes an entry, from a million entries on, for records of R bytes: the fuse takes
+ * 1.075 (R + 16) at arity 4 and 1.125 (R + 16) at arity 3; a sorted table of tags and sealed
+ * records takes R + 24, and 4.5 more with the filter of 32 bits that it replaced here. Arity 4 is
+ * the smallest up to R = 90; at R = 129, two devices with keys of 64 bytes, it takes 156 bytes,
+ * arity 3 163, the table 153 or 158. It is kept there too: a lookup reads 4 places and not log n,
+ * and its holder sees no tags.
+ *
+ * <p>Padding: all records have the one length of their {@link RecordShape}, so the download tells
+ * the most devices that a handle may have, and nothing of how many anyone has.
  */
 final class PsiSetup {
-  private static final int ENTRIES_PER_BATCH = 256;
+  static final String PURPOSE = "PenRegister psi v1";
 
+  /** Arity of the sealed records' fuse. */
+  static final int ARITY = 4;
+
+  /** First byte of a set-up; no delta begins with it. */
+  static final byte VERSION = 2;
+
+  private static final int ID_BYTES = 8;
+
+  private final PsiScheme.Parameters parameters;
   private final RecordShape shape;
-  private final BinaryFuseFilter filter;
-  private final byte[] bytes;
-  private final int tableStart;
-  private final int entries;
+  private final long id;
+  private final @Nullable VerifiableOprfPublicKey publicKey;
+  private final @Nullable BinaryFuseFilter filter;
+  private final @Nullable KeyValueFuse table;
+  private final Overlay overlay;
 
   private PsiSetup(
-      RecordShape shape, BinaryFuseFilter filter, byte[] bytes, int tableStart, int entries) {
+      PsiScheme.Parameters parameters,
+      RecordShape shape,
+      long id,
+      @Nullable VerifiableOprfPublicKey publicKey,
+      @Nullable BinaryFuseFilter filter,
+      @Nullable KeyValueFuse table,
+      Overlay overlay) {
+    this.parameters = parameters;
     this.shape = shape;
+    this.id = id;
+    this.publicKey = publicKey;
     this.filter = filter;
-    this.bytes = bytes;
-    this.tableStart = tableStart;
-    this.entries = entries;
+    this.table = table;
+    this.overlay = overlay;
   }
 
-  /** Evaluates every handle of the directory, on all cores. */
-  static byte[] build(DirectorySnapshot directory, OprfServer oprf, int fingerprintBits) {
-    RecordKey[] keys = new RecordKey[directory.size()];
-    IntStream.range(0, (keys.length + ENTRIES_PER_BATCH - 1) / ENTRIES_PER_BATCH)
-        .parallel()
-        .forEach(batch -> evaluate(directory, oprf, keys, batch * ENTRIES_PER_BATCH));
-    long[] tags = Arrays.stream(keys).mapToLong(RecordKey::tag).toArray();
-    byte[] filter = BinaryFuseFilter.build(tags, fingerprintBits, 0).encode();
-    WireWriter out =
-        Shapes.write(new WireWriter(), directory.shape())
-            .unsigned(4, keys.length)
-            .unsigned(4, filter.length)
-            .bytes(filter);
-    if (directory.shape().recordBytes() > 0) {
-      IntStream.range(0, keys.length)
-          .boxed()
-          .sorted((a, b) -> Long.compareUnsigned(tags[a], tags[b]))
-          .forEach(i -> writeEntry(out, keys[i], directory.record(i)));
+  /** Makes the set-up without its overlay, with room for an empty one. */
+  static ByteBuffer build(
+      DirectorySnapshot directory,
+      PsiScheme.Parameters parameters,
+      PsiKey key,
+      KeyMaterial material,
+      long[] tags,
+      SecureRandom random) {
+    RecordShape shape = directory.shape();
+    int length = bytes(directory.size(), shape, parameters);
+    ByteBuffer out = ByteBuffer.allocate(length);
+    out.put(VERSION).put(Shapes.write(new WireWriter(), shape).toBytes());
+    out.putInt(directory.size()).put(key.publicKey());
+    out.putInt(Math.toIntExact(structureBytes(directory.size(), shape, parameters)));
+    int sealedBytes = parameters.downloadedBytes(shape);
+    if (sealedBytes > 0) {
+      var unused =
+          KeyValueFuse.build(tags, sealedBytes, ARITY, 0, material::seal, random::nextBytes, out);
+    } else {
+      out.put(BinaryFuseFilter.build(tags, parameters.fingerprintBits(), 0).encode());
     }
-    return out.toBytes();
+    MessageDigest digest = Sha256.digest();
+    digest.update(out.array(), 0, out.position());
+    return out.put(digest.digest());
   }
 
-  private static void writeEntry(WireWriter out, RecordKey key, byte[] record) {
-    out.bytes(ByteBuffer.allocate(RecordKey.TAG_BYTES).putLong(key.tag()).array())
-        .bytes(key.seal(record));
-  }
-
-  private static void evaluate(
-      DirectorySnapshot directory, OprfServer oprf, RecordKey[] keys, int from) {
-    int to = Math.min(from + ENTRIES_PER_BATCH, directory.size());
-    byte[][] outputs =
-        oprf.evaluateAll(IntStream.range(from, to).mapToObj(directory::handleBytes).toList());
-    for (int i = from; i < to; i++) {
-      keys[i] = key(outputs[i - from]);
-    }
-  }
-
-  /** What the OPRF output of one handle is used for. */
-  static RecordKey key(byte[] output) {
-    return new RecordKey(output, "PenRegister psi v1");
-  }
-
-  /** Length of what {@link #build} makes for so many entries. */
-  static int bytes(int entries, RecordShape shape, int fingerprintBits) {
-    long filter = BinaryFuseFilter.encodedBytes(entries, fingerprintBits);
+  /** Length of a set-up for so many handles, with an empty overlay. */
+  static int bytes(int handles, RecordShape shape, PsiScheme.Parameters parameters) {
+    long structure = structureBytes(handles, shape, parameters);
     return RecordsWriter.setupBytes(
-        Shapes.BYTES + 8 + filter + tableBytes(entries, shape), entries);
+        headerBytes(parameters) + structure + Overlay.DIGEST_BYTES + Overlay.emptyBytes(), handles);
   }
 
-  static PsiSetup read(byte[] setup) throws ProtocolException {
-    WireReader in = new WireReader(setup, "set-up");
-    RecordShape shape = Shapes.read(in);
-    int entries = in.unsigned(4, "entries");
-    int filterBytes = in.unsigned(4, "filter length");
-    int filterStart = in.advance(filterBytes, "filter");
-    BinaryFuseFilter filter = BinaryFuseFilter.decode(setup, filterStart, filterBytes);
-    if (tableBytes(entries, shape) != in.remaining()) {
+  private static int headerBytes(PsiScheme.Parameters parameters) {
+    int publicKey = parameters.verifiable() ? parameters.suite().elementBytes() : 0;
+    return 1 + Shapes.BYTES + 4 + publicKey + 4;
+  }
+
+  private static long structureBytes(
+      int handles, RecordShape shape, PsiScheme.Parameters parameters) {
+    int sealedBytes = parameters.downloadedBytes(shape);
+    return sealedBytes > 0
+        ? KeyValueFuse.encodedBytes(handles, sealedBytes, ARITY)
+        : BinaryFuseFilter.encodedBytes(handles, parameters.fingerprintBits());
+  }
+
+  /** Reads a whole set-up, in place. */
+  static PsiSetup read(ByteBuffer bytes, PsiScheme.Parameters parameters) throws ProtocolException {
+    ByteBuffer in = bytes.slice();
+    int headerBytes = headerBytes(parameters);
+    if (in.limit() < headerBytes + Overlay.DIGEST_BYTES + Overlay.emptyBytes()) {
+      throw new ProtocolException("set-up: " + in.limit() + " bytes are too few");
+    }
+    if (in.get(0) != VERSION) {
+      throw new ProtocolException("set-up: version is " + in.get(0) + ", must be " + VERSION);
+    }
+    int structureBytes = in.getInt(headerBytes - 4);
+    int overlayStart = headerBytes + structureBytes + Overlay.DIGEST_BYTES;
+    if (structureBytes < 0
+        || structureBytes
+            > in.limit() - headerBytes - Overlay.DIGEST_BYTES - Overlay.emptyBytes()) {
       throw new ProtocolException(
-          "set-up: table has "
-              + in.remaining()
-              + " bytes, must have "
-              + tableBytes(entries, shape));
+          "set-up: structure of " + structureBytes + " bytes in " + in.limit());
     }
-    return new PsiSetup(shape, filter, setup, setup.length - in.remaining(), entries);
+    checkDigest(in.slice(0, overlayStart), "set-up");
+    RecordShape shape = shape(in.getShort(1) & 0xFFFF, in.getShort(3) & 0xFFFF);
+    int handles = in.getInt(1 + Shapes.BYTES);
+    ByteBuffer structure = in.slice(headerBytes, structureBytes);
+    int sealedBytes = parameters.downloadedBytes(shape);
+    KeyValueFuse table = sealedBytes > 0 ? KeyValueFuse.decode(structure) : null;
+    BinaryFuseFilter filter = table == null ? filter(structure) : null;
+    checkStructure(handles, sealedBytes, table, filter);
+    long id = in.getLong(overlayStart - Overlay.DIGEST_BYTES);
+    ByteBuffer changes = in.slice(overlayStart, in.limit() - overlayStart);
+    return new PsiSetup(
+        parameters,
+        shape,
+        id,
+        publicKey(in, parameters),
+        filter,
+        table,
+        Overlay.read(changes, "set-up", id, sealedBytes));
   }
 
-  /** The answer for a handle with this key. */
+  private static void checkStructure(
+      int handles, int sealedBytes, @Nullable KeyValueFuse table, @Nullable BinaryFuseFilter filter)
+      throws ProtocolException {
+    boolean right =
+        table != null
+            ? table.keyCount() == handles && table.valueBytes() == sealedBytes
+            : filter != null && filter.tagCount() == handles;
+    if (!right) {
+      throw new ProtocolException("set-up: its structure is not of " + handles + " handles");
+    }
+  }
+
+  /** This set-up after a delta, which has to be the next one. */
+  PsiSetup after(ByteBuffer delta) throws ProtocolException {
+    Overlay next = Overlay.read(delta, "delta", id, parameters.downloadedBytes(shape));
+    if (next.number() != overlay.number() + 1) {
+      throw new ProtocolException(
+          "delta is number " + next.number() + ", must be number " + (overlay.number() + 1));
+    }
+    return new PsiSetup(parameters, shape, id, publicKey, filter, table, overlay.with(next));
+  }
+
+  /** What names this set-up, without its overlay, in deltas: the first bytes of its digest. */
+  static long id(ByteBuffer built, int overlayStart) {
+    return built.getLong(overlayStart - Overlay.DIGEST_BYTES);
+  }
+
+  RecordShape shape() {
+    return shape;
+  }
+
+  /** What has changed since the key was drawn. */
+  Overlay overlay() {
+    return overlay;
+  }
+
+  /** How many handles are registered now. */
+  int handles() {
+    return overlay.handles();
+  }
+
+  /** What answers are checked against; null where they are not. */
+  @Nullable VerifiableOprfPublicKey publicKey() {
+    return publicKey;
+  }
+
+  /**
+   * Whether the handle with this tag is registered, from the filter and what has changed since;
+   * wrongly so of a stranger with the filter's probability.
+   */
+  boolean contains(long tag) {
+    Overlay.Entry changed = overlay.get(tag);
+    if (changed != null) {
+      return changed.sealed() != null;
+    }
+    return filter != null && filter.contains(tag);
+  }
+
+  /** The answer for a handle with this key where no records are fetched. */
   LookupResult find(RecordKey key) throws ProtocolException {
-    if (!filter.contains(key.tag())) {
-      return LookupResult.MISS;
+    if (table == null) {
+      return contains(key.tag()) ? new LookupResult(true, List.of()) : LookupResult.MISS;
     }
-    if (shape.recordBytes() == 0) {
-      return new LookupResult(true, List.of());
-    }
-    int place = search(key.tag());
-    if (place < 0) {
-      return LookupResult.MISS;
-    }
-    int start = tableStart + place * entryBytes(shape) + RecordKey.TAG_BYTES;
-    int end = start + shape.recordBytes() + OneTimeSeal.OVERHEAD_BYTES;
-    return new LookupResult(true, shape.decode(key.open(Arrays.copyOfRange(bytes, start, end)), 0));
-  }
-
-  private int search(long tag) {
-    ByteBuffer table = ByteBuffer.wrap(bytes);
-    int low = 0;
-    int high = entries - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      long found = table.getLong(tableStart + middle * entryBytes(shape));
-      int order = Long.compareUnsigned(found, tag);
-      if (order == 0) {
-        return middle;
+    Overlay.Entry changed = overlay.get(key.tag());
+    byte @Nullable [] record = null;
+    if (changed != null) {
+      if (changed.sealed() == null) {
+        return LookupResult.MISS;
       }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
+      // Does not open where another handle has the same tag.
+      record = key.atVersion(changed.version()).openIfOwn(changed.sealed());
     }
-    return -1;
+    if (record == null) {
+      record = key.openIfOwn(table.get(key.tag()));
+    }
+    return record == null ? LookupResult.MISS : new LookupResult(true, shape.decode(record, 0));
   }
 
-  private static long tableBytes(int entries, RecordShape shape) {
-    return shape.recordBytes() > 0 ? (long) entries * entryBytes(shape) : 0;
+  /** Length of a record when it is sealed; 0 where there are none. */
+  static int sealedBytes(RecordShape shape) {
+    return shape.recordBytes() == 0 ? 0 : shape.recordBytes() + OneTimeSeal.OVERHEAD_BYTES;
   }
 
-  private static int entryBytes(RecordShape shape) {
-    return RecordKey.TAG_BYTES + shape.recordBytes() + OneTimeSeal.OVERHEAD_BYTES;
+  /** Refuses bytes whose last ones are not the SHA-256 of those before. */
+  static void checkDigest(ByteBuffer bytes, String what) throws ProtocolException {
+    int length = bytes.limit() - Overlay.DIGEST_BYTES;
+    if (length < ID_BYTES) {
+      throw new ProtocolException(what + ": " + bytes.limit() + " bytes are too few");
+    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(bytes.slice(0, length));
+    byte[] stated = new byte[Overlay.DIGEST_BYTES];
+    bytes.get(length, stated);
+    if (!Arrays.equals(digest.digest(), stated)) {
+      throw new ProtocolException(what + " is damaged: its SHA-256 is not the one it states");
+    }
+  }
+
+  private static RecordShape shape(int maxDevices, int keyBytes) throws ProtocolException {
+    try {
+      return new RecordShape(maxDevices, keyBytes);
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolException("set-up: " + e.getMessage());
+    }
+  }
+
+  private static BinaryFuseFilter filter(ByteBuffer structure) throws ProtocolException {
+    byte[] copied = new byte[structure.limit()];
+    structure.get(copied);
+    return BinaryFuseFilter.decode(copied, 0, copied.length);
+  }
+
+  private static @Nullable VerifiableOprfPublicKey publicKey(
+      ByteBuffer in, PsiScheme.Parameters parameters) throws ProtocolException {
+    if (!parameters.verifiable()) {
+      return null;
+    }
+    OprfSuite suite = parameters.suite();
+    byte[] encoded = new byte[suite.elementBytes()];
+    in.get(1 + Shapes.BYTES + 4, encoded);
+    return VerifiableOprfPublicKey.decode(suite, encoded);
   }
 }

@@ -37,6 +37,9 @@ final class PublicFacts {
     if (facts.encoding() != null && facts.encoding().type() == ObservationType.DIGESTS) {
       throw refused(spec, "has a pepper, which stands in no log: its digests cannot be read");
     }
+    if (facts.encoding() != null && facts.encoding().keyed()) {
+      throw refused(spec, "has a key, which stands in no log: its prefixes cannot be read");
+    }
     if (facts.encoding() != null && !listed) {
       throw refused(
           spec, "encodes handles: say which there are, for example --numbers +4520xxxxxx");

@@ -52,6 +52,24 @@ final class LookupService implements AutoCloseable {
       InetSocketAddress bind,
       int threads)
       throws IOException {
+    return start(
+        scheme, environment -> scheme.newServers(directory, environment), dialable, bind, threads);
+  }
+
+  /** Makes the servers of a scheme. */
+  @FunctionalInterface
+  interface Servers {
+    List<LookupServer> in(Environment environment) throws IOException;
+  }
+
+  /** {@link #start} with servers that are made otherwise than by the scheme. */
+  static LookupService start(
+      LookupScheme scheme,
+      Servers servers,
+      HandleSpace dialable,
+      InetSocketAddress bind,
+      int threads)
+      throws IOException {
     SecureRandom random = new SecureRandom();
     SealingKeys sealing = new SealingKeys();
     Environment environment =
@@ -59,7 +77,7 @@ final class LookupService implements AutoCloseable {
     InternedNames names = new InternedNames(new TableHandleSpace(List.of()));
     LookupLog.Builder log = LookupLog.builder(names, Vantage.SERVER);
     List<RecordingServer> parties = new ArrayList<>();
-    for (LookupServer party : scheme.newServers(directory, environment)) {
+    for (LookupServer party : servers.in(environment)) {
       parties.add(
           new RecordingServer(
               scheme, party, Vantage.SERVER, InstantSource.system(), sealing, log, false));

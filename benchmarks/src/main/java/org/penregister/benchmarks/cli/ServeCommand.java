@@ -18,6 +18,7 @@ import org.penregister.directory.RecordShape;
 import org.penregister.scheme.LookupScheme;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code penregister serve}. */
@@ -94,11 +95,14 @@ final class ServeCommand extends PrintingCommand {
       description = "Where to write the log when stopped.")
   private @Nullable Path log;
 
+  @Mixin private SavedSetup setup = new SavedSetup();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     checkRange("--port", port, 0, 65_535);
     checkRange("--threads", threads, 1, MOST_THREADS);
     LookupScheme looked = Specs.scheme(scheme, List.of());
+    setup.check(looked);
     HandleSpace dialable = dialable();
     DirectorySnapshot served =
         directory == null
@@ -106,7 +110,13 @@ final class ServeCommand extends PrintingCommand {
             : DirectoryFile.read(directory);
     LogFile logFile = log == null ? null : LogFile.at(log);
     InetSocketAddress bind = new InetSocketAddress(address(), port);
-    LookupService service = LookupService.start(looked, served, dialable, bind, threads);
+    LookupService service =
+        LookupService.start(
+            looked,
+            environment -> setup.servers(looked, served, environment),
+            dialable,
+            bind,
+            threads);
     ServiceStop stop = new ServiceStop(service, logFile, err());
     Runtime.getRuntime().addShutdownHook(new Thread(stop::stopAndEnd, "penregister-stop"));
     out()

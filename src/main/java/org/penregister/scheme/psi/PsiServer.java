@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.scheme.psi;
+
+import java.util.Arrays;
+import org.penregister.ProtocolException;
+import org.penregister.directory.DirectorySnapshot;
+import org.penregister.directory.RecordShape;
+import org.penregister.log.Observation;
+import org.penregister.log.PublicParameters;
+import org.penregister.log.Status;
+import org.penregister.log.Vantage;
+import org.penregister.oprf.EvaluationRequest;
+import org.penregister.scheme.Environment;
+import org.penregister.scheme.Exchange;
+import org.penregister.scheme.LookupServer;
+import org.penregister.scheme.Party;
+
+/** Answers under the key of the directory that it has now. */
+final class PsiServer implements LookupServer {
+  private final PsiScheme scheme;
+  private final Environment environment;
+  private volatile PsiDirectory now;
+
+  PsiServer(PsiScheme scheme, PsiDirectory directory, Environment environment) {
+    this.scheme = scheme;
+    this.now = directory;
+    this.environment = environment;
+  }
+
+  @Override
+  public Party party() {
+    return Party.SERVER;
+  }
+
+  @Override
+  public byte[] setup() {
+    return now.setup();
+  }
+
+  @Override
+  public byte[] answer(byte[] query) throws ProtocolException {
+    PsiDirectory directory = now;
+    PsiQuery read = read(query, directory);
+    int[] prefixes = read.prefixes();
+    if (prefixes != null) {
+      return records(directory, prefixes);
+    }
+    EvaluationRequest request = read.request();
+    return request == null ? new byte[0] : directory.key().answer(request, environment.keys());
+  }
+
+  private byte[] records(PsiDirectory directory, int[] prefixes) throws ProtocolException {
+    RecordShape shape = directory.directory().shape();
+    int each = PsiQuery.bucketBytes(directory.directory().size(), shape, scheme.parameters());
+    BucketTable table = directory.state().table();
+    if (table == null || prefixes.length > PsiQuery.mostBuckets(each)) {
+      throw new ProtocolException(
+          "query asks for "
+              + prefixes.length
+              + " buckets, at most "
+              + PsiQuery.mostBuckets(each)
+              + " are answered at once");
+    }
+    byte[] answer = new byte[prefixes.length * each];
+    for (int i = 0; i < prefixes.length; i++) {
+      table.write(prefixes[i], scheme.parameters().recordBits(), answer, i * each);
+    }
+    return answer;
+  }
+
+  private PsiQuery read(byte[] query, PsiDirectory directory) throws ProtocolException {
+    return PsiQuery.read(query, scheme.parameters(), directory.directory().shape());
+  }
+
+  /** Evaluation needs the key only; fetched records are the answer. */
+  @Override
+  public long bytesTouched(byte[] query, byte[] answer) {
+    return PsiQuery.isFetch(query, scheme.parameters()) ? answer.length : 0;
+  }
+
+  @Override
+  public byte[] update(DirectorySnapshot next) {
+    PsiDirectory.Update update = now.update(next, environment.keys(), done -> {});
+    now = update.directory();
+    return update.delta();
+  }
+
+  @Override
+  public Observation observe(Exchange exchange, Vantage vantage) throws ProtocolException {
+    boolean fetch = PsiQuery.isFetch(exchange.query(), scheme.parameters());
+    if (exchange.status() == Status.OK && !fetch) {
+      return Observation.Nothing.INSTANCE;
+    }
+    int[] prefixes = read(exchange.query(), now).prefixes();
+    return prefixes == null
+        ? Observation.Nothing.INSTANCE
+        : new Observation.Prefixes(
+            scheme.parameters().recordBits(),
+            Arrays.stream(prefixes).asLongStream().boxed().toList());
+  }
+
+  @Override
+  public PublicParameters publicParameters() {
+    PsiDirectory directory = now;
+    return scheme.known(directory.directory().shape(), bits -> TagPrefix.of(directory.key(), bits));
+  }
+}
