@@ -8,11 +8,13 @@ import static org.penregister.oprf.VectorField25519.LANES;
 import static org.penregister.oprf.VectorField25519.LONGS;
 import static org.penregister.oprf.VectorField25519.SLOT;
 import static org.penregister.oprf.VectorField25519.add;
+import static org.penregister.oprf.VectorField25519.addAndSubtract;
 import static org.penregister.oprf.VectorField25519.addReduced;
 import static org.penregister.oprf.VectorField25519.multiply;
 import static org.penregister.oprf.VectorField25519.square;
-import static org.penregister.oprf.VectorField25519.subtract;
 import static org.penregister.oprf.VectorField25519.subtractReduced;
+import static org.penregister.oprf.VectorField25519.sumAndDifference;
+import static org.penregister.oprf.VectorField25519.twiceLess;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
@@ -60,7 +62,8 @@ final class VectorEdwards {
     square(w, p, s);
     square(w, p + SLOT, t);
     square(w, p + 2 * SLOT, f);
-    twiceSums(w, s, t, f, g, h);
+    sumAndDifference(w, t, s, h, g);
+    twiceLess(w, f, g, f);
     multiply(w, e, f, z);
     multiply(w, h, g, z + SLOT);
     multiply(w, f, g, z + 2 * SLOT);
@@ -69,20 +72,12 @@ final class VectorEdwards {
     }
   }
 
-  /** {@code h = s + t; g = carry(t - s); f = carry(2 f - g)}. */
-  private static void twiceSums(double[] w, int s, int t, int f, int g, int h) {
-    add(w, s, t, h);
-    subtractReduced(w, t, s, g);
-    add(w, f, f, f);
-    subtractReduced(w, f, g, f);
-  }
-
   /**
    * {@code z = p + q} for q in the form of {@link #cache}; T of z is not written unless asked for.
    * Uses four slots at free; z may be p.
    *
-   * <p>With A = (Y1 - X1)(Y2 - X2), B = (Y1 + X1)(Y2 + X2), C = T1 2d T2, D = Z1 2 Z2, E = B - A, F
-   * = D - C, G = D + C, H = B + A the result is (EF : GH : FG : EH). E and G are reduced, F and H
+   * <p>With A = (Y1 - X1)(Y2 - X2), B = (Y1 + X1)(Y2 + X2), C = -T1 2d T2, D = Z1 2 Z2, E = B - A,
+   * F = D + C, G = D - C, H = B + A the result is (EF : GH : FG : EH). E and G are reduced, F and H
    * are within twice R.
    */
   static void plus(double[] w, int p, int q, int z, boolean withT, int free) {
@@ -90,16 +85,13 @@ final class VectorEdwards {
     int f = free + SLOT;
     int g = free + 2 * SLOT;
     int h = free + 3 * SLOT;
-    add(w, p + SLOT, p, g);
-    subtract(w, p + SLOT, p, h);
+    addAndSubtract(w, p + SLOT, p, g, h);
     multiply(w, g, q, g);
     multiply(w, h, q + SLOT, e);
-    add(w, g, e, h);
-    subtractReduced(w, g, e, e);
-    multiply(w, p + 3 * SLOT, q + 2 * SLOT, f);
-    multiply(w, p + 2 * SLOT, q + 3 * SLOT, z + 2 * SLOT);
-    addReduced(w, z + 2 * SLOT, f, g);
-    subtract(w, z + 2 * SLOT, f, f);
+    sumAndDifference(w, g, e, h, e);
+    multiply(w, p + 3 * SLOT, q + 2 * SLOT, g);
+    multiply(w, p + 2 * SLOT, q + 3 * SLOT, f);
+    sumAndDifference(w, f, g, f, g);
     multiply(w, f, e, z);
     multiply(w, h, g, z + SLOT);
     multiply(w, f, g, z + 2 * SLOT);
@@ -108,11 +100,11 @@ final class VectorEdwards {
     }
   }
 
-  /** {@code z = (Y + X, Y - X, 2d T, 2 Z)}, each reduced. {@code twoD} is the slot of 2d. */
-  static void cache(double[] w, int p, int twoD, int z) {
+  /** {@code z = (Y + X, Y - X, -2d T, 2 Z)}, each reduced. {@code minusTwoD} is the slot of -2d. */
+  static void cache(double[] w, int p, int minusTwoD, int z) {
     addReduced(w, p + SLOT, p, z);
     subtractReduced(w, p + SLOT, p, z + SLOT);
-    multiply(w, p + 3 * SLOT, twoD, z + 2 * SLOT);
+    multiply(w, p + 3 * SLOT, minusTwoD, z + 2 * SLOT);
     addReduced(w, p + 2 * SLOT, p + 2 * SLOT, z + 3 * SLOT);
   }
 
@@ -121,17 +113,17 @@ final class VectorEdwards {
    *
    * @param digits 64 rows from {@link #digits}
    */
-  static void multiplyPoint(double[] w, int p, long[] digits, int twoD, int free) {
+  static void multiplyPoint(double[] w, int p, long[] digits, int minusTwoD, int free) {
     int sum = free;
     int temporary = sum + POINT;
     int chosen = temporary + 6 * SLOT;
     int table = chosen + POINT;
     neutralEntry(w, table);
-    cache(w, p, twoD, table + POINT);
+    cache(w, p, minusTwoD, table + POINT);
     System.arraycopy(w, p, w, sum, POINT);
     for (int i = 2; i < ENTRIES; i++) {
       plus(w, sum, table + POINT, sum, true, temporary);
-      cache(w, sum, twoD, table + i * POINT);
+      cache(w, sum, minusTwoD, table + i * POINT);
     }
     neutral(w, p);
     for (int i = 63; i >= 0; i--) {

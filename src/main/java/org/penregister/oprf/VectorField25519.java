@@ -40,11 +40,11 @@ import jdk.incubator.vector.VectorSpecies;
  * limb within 2^50 + 494 &lt; R. One carry pass is enough because limbs are signed: nothing is lost
  * where limb 0 ends negative.
  *
- * <p>The products are written out, past the usual length of a method, and call nothing of ours:
- * past some size the compiler stops to inline what is not its own, and then every vector is
- * allocated, at thirty times the cost. A product takes its upper columns first and puts them into
- * {@link #SCRATCH}: with all 25 parts at once the compiler runs out of registers, and the product
- * takes 3.0 ns an element in place of 1.9 (Java 25, eight lanes).
+ * <p>The products are written out, past the usual length of a method and of a file, and call
+ * nothing of ours: past some size the compiler stops to inline what is not its own, and then every
+ * vector is allocated, at thirty times the cost. A product takes its upper columns first and puts
+ * them into {@link #SCRATCH}: with all 25 parts at once the compiler runs out of registers, and the
+ * product takes 3.0 ns an element in place of 1.9 (Java 25, eight lanes).
  */
 final class VectorField25519 {
   static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
@@ -354,14 +354,6 @@ final class VectorField25519 {
         .intoArray(w, z + 4 * LANES);
   }
 
-  /** {@code z = a^(2^times)}; a reduced. */
-  static void squareTimes(double[] w, int times, int a, int z) {
-    square(w, a, z);
-    for (int i = 1; i < times; i++) {
-      square(w, z, z);
-    }
-  }
-
   /** {@code z = a + b}, not carried. */
   static void add(double[] w, int a, int b, int z) {
     for (int i = 0; i < SLOT; i += LANES) {
@@ -378,6 +370,31 @@ final class VectorField25519 {
           .sub(DoubleVector.fromArray(DOUBLES, w, b + i))
           .intoArray(w, z + i);
     }
+  }
+
+  /** {@code sum = a + b} and {@code difference = a - b}, not carried. */
+  static void addAndSubtract(double[] w, int a, int b, int sum, int difference) {
+    for (int i = 0; i < SLOT; i += LANES) {
+      DoubleVector va = DoubleVector.fromArray(DOUBLES, w, a + i);
+      DoubleVector vb = DoubleVector.fromArray(DOUBLES, w, b + i);
+      va.add(vb).intoArray(w, sum + i);
+      va.sub(vb).intoArray(w, difference + i);
+    }
+  }
+
+  /** {@code sum = a + b}, not carried, and {@code difference = a - b}, reduced. */
+  static void sumAndDifference(double[] w, int a, int b, int sum, int difference) {
+    addAndSubtract(w, a, b, sum, difference);
+    carry(w, difference, difference);
+  }
+
+  /** {@code z = 2 a - b}, reduced; limbs of the result within 2^53. */
+  static void twiceLess(double[] w, int a, int b, int z) {
+    for (int i = 0; i < SLOT; i += LANES) {
+      DoubleVector va = DoubleVector.fromArray(DOUBLES, w, a + i);
+      va.add(va.sub(DoubleVector.fromArray(DOUBLES, w, b + i))).intoArray(w, z + i);
+    }
+    carry(w, z, z);
   }
 
   /** {@code z = -a}. */
@@ -422,47 +439,5 @@ final class VectorField25519 {
     q1.fma(next, a2.sub(q2)).intoArray(w, z + 2 * LANES);
     q2.fma(next, a3.sub(q3)).intoArray(w, z + 3 * LANES);
     q3.fma(next, a4.sub(q4)).intoArray(w, z + 4 * LANES);
-  }
-
-  /**
-   * {@code z = a^((p - 5) / 8) = a^(2^252 - 3)}; a reduced. Uses two slots at {@code free}; z is
-   * neither a nor one of them.
-   */
-  static void powerForRoot(double[] w, int a, int z, int free) {
-    int t = free + SLOT;
-    square(w, a, z);
-    squareTimes(w, 2, z, free);
-    multiply(w, a, free, free); // a^9
-    multiply(w, z, free, z); // a^11
-    square(w, z, z);
-    multiply(w, z, free, z); // a^(2^5 - 1)
-    squareTimes(w, 5, z, free);
-    multiply(w, free, z, z); // a^(2^10 - 1)
-    squareTimes(w, 10, z, free);
-    multiply(w, free, z, free); // a^(2^20 - 1)
-    squareTimes(w, 20, free, t);
-    multiply(w, t, free, free); // a^(2^40 - 1)
-    squareTimes(w, 10, free, free);
-    multiply(w, free, z, z); // a^(2^50 - 1)
-    squareTimes(w, 50, z, free);
-    multiply(w, free, z, free); // a^(2^100 - 1)
-    squareTimes(w, 100, free, t);
-    multiply(w, t, free, free); // a^(2^200 - 1)
-    squareTimes(w, 50, free, free);
-    multiply(w, free, z, z); // a^(2^250 - 1)
-    squareTimes(w, 2, z, z);
-    multiply(w, z, a, z);
-  }
-
-  /**
-   * {@code z = a^(p - 2)}, the inverse, of 0 zero; a reduced. Uses three slots at {@code free}; z
-   * is neither a nor one of them.
-   */
-  static void invert(double[] w, int a, int z, int free) {
-    powerForRoot(w, a, z, free); // p - 2 = 8 (p - 5) / 8 + 3
-    squareTimes(w, 3, z, z);
-    square(w, a, free);
-    multiply(w, free, a, free);
-    multiply(w, z, free, z);
   }
 }

@@ -5,9 +5,9 @@ import static org.penregister.oprf.VectorField25519.LANES;
 import static org.penregister.oprf.VectorField25519.SLOT;
 import static org.penregister.oprf.VectorField25519.addReduced;
 import static org.penregister.oprf.VectorField25519.multiply;
-import static org.penregister.oprf.VectorField25519.powerForRoot;
 import static org.penregister.oprf.VectorField25519.square;
 import static org.penregister.oprf.VectorField25519.subtractReduced;
+import static org.penregister.oprf.VectorPowers25519.powerForRoot;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ final class VectorRistretto {
   static final int ONE = SLOT;
   static final int MINUS_ONE = 2 * SLOT;
   static final int D = 3 * SLOT;
-  static final int TWO_D = 4 * SLOT;
+  static final int MINUS_TWO_D = 4 * SLOT;
   static final int SQRT_M1 = 5 * SLOT;
   static final int SQRT_AD_MINUS_ONE = 6 * SLOT;
   static final int INVSQRT_A_MINUS_D = 7 * SLOT;
@@ -81,7 +81,7 @@ final class VectorRistretto {
       BigInteger.ONE,
       BigInteger.ONE.negate(),
       d,
-      d.shiftLeft(1),
+      d.shiftLeft(1).negate(),
       BigInteger.TWO.modPow(p.shiftRight(2), p),
       new BigInteger(
           "25063068953384623474111414158702152701244531502492656460079210482610430750235"),

@@ -161,8 +161,8 @@ final class VectorField25519Test {
     double[] w = new double[8 * SLOT];
     for (int i = 0; i < values.size(); i += LANES) {
       fill(w, A, values, i, 1);
-      VectorField25519.invert(w, A, B, FREE);
-      VectorField25519.powerForRoot(w, A, C, FREE);
+      VectorPowers25519.invert(w, A, B, FREE);
+      VectorPowers25519.powerForRoot(w, A, C, FREE);
       for (int lane = 0; lane < LANES; lane++) {
         BigInteger base = value(w, A, lane).mod(P);
         assertEquals(base.modPow(P.subtract(BigInteger.TWO), P), value(w, B, lane).mod(P));
@@ -206,7 +206,7 @@ final class VectorField25519Test {
       masks[lane] = -1;
     }
     VectorRows.select(w, masks, 0, A, B, C);
-    VectorRows.negateWhere(w, masks, 0, 0, D);
+    VectorRows.negateWhere(w, masks, 0, A, D);
     double[] selected = new double[SLOT];
     double[] negated = new double[SLOT];
     for (int i = 0; i < SLOT; i++) {
