@@ -78,6 +78,9 @@ final class ArchitectureTest {
   private static final Set<String> WITH_FAMILIES = Set.of("scheme", "adversary", "trace", "metric");
 
   /** What the library may need at run time. */
+  /** Loaded where it is there; see {@code RistrettoKernels}. */
+  private static final String VECTORS = "jdk.incubator.vector..";
+
   private static final String[] LIBRARIES = {
     BASE + "..",
     "java..",
@@ -86,7 +89,8 @@ final class ArchitectureTest {
     "com.sun.management..",
     "org.bouncycastle..",
     "org.apache.commons.math3..",
-    "org.jspecify.annotations.."
+    "org.jspecify.annotations..",
+    VECTORS
   };
 
   private static JavaClasses main;
@@ -178,6 +182,24 @@ final class ArchitectureTest {
   @Test
   void libraryNeedsNothingBeyondItsTwoDependencies() {
     classes().should().onlyDependOnClassesThat(resideInAnyPackage(LIBRARIES)).check(main);
+  }
+
+  @Test
+  void nothingButVectorKernelsNeedsTheVectorModule() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotStartingWith("Vector")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(VECTORS)
+        .check(main);
+    noClasses()
+        .that()
+        .haveSimpleNameNotStartingWith("Vector")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleNameStartingWith("Vector")
+        .check(main);
   }
 
   @Test

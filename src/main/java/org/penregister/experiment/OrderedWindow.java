@@ -23,8 +23,6 @@ import org.penregister.random.SeededRandom;
  * people, handles or addresses is about those only.
  */
 final class OrderedWindow {
-  /** What an order covers at most; longer windows string snapshots together. */
-  static final Duration SNAPSHOT = Duration.ofDays(30);
 
   private final World world;
   private final Conditions conditions;
@@ -55,7 +53,7 @@ final class OrderedWindow {
     OrderScope scope = scope();
     this.units = measured(scope);
     this.pairs = pairs(scope);
-    Duration each = length.compareTo(SNAPSHOT) < 0 ? length : SNAPSHOT;
+    Duration each = length.compareTo(CourtOrder.SNAPSHOT) < 0 ? length : CourtOrder.SNAPSHOT;
     // What is written down is rounded down, so the period has to be.
     long fromMillis = conditions.coarsening().round(startMillis);
     this.disclosure =
@@ -67,7 +65,8 @@ final class OrderedWindow {
 
   /** How many snapshots cover a length. */
   static int snapshots(Duration length) {
-    return Math.toIntExact((length.toMillis() + SNAPSHOT.toMillis() - 1) / SNAPSHOT.toMillis());
+    return Math.toIntExact(
+        (length.toMillis() + CourtOrder.SNAPSHOT.toMillis() - 1) / CourtOrder.SNAPSHOT.toMillis());
   }
 
   Disclosure disclosure() {

@@ -129,7 +129,7 @@ public record PrivacyAudit(int handles, int trials, int repeats, double alpha, S
     Budget each = new Budget(guarantee.epsilon(), guarantee.delta());
     return switch (guarantee.neighbours()) {
       case LOOKUP -> PrivacyComposition.least(each, lookups, SLACK);
-      case CONTACT -> PrivacyComposition.memoised(each, 1, SLACK);
+      case CONTACT -> PrivacyComposition.least(each, 1, SLACK);
       case WINDOW -> each;
     };
   }

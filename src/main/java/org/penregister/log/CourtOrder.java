@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 public record CourtOrder(
     OrderScope scope, long startMillis, Duration length, int extensions, Set<Integer> parties) {
+  /** What one order discloses at most; for more, one follows another. */
+  public static final Duration SNAPSHOT = Duration.ofDays(30);
+
   public CourtOrder {
     if (length.toMillis() < 1) {
       throw new IllegalArgumentException("length is " + length + ", must be a millisecond or more");

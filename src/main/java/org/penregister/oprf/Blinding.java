@@ -52,7 +52,7 @@ final class Blinding {
    * @param evaluated as many as were blinded
    */
   byte[][] finalizeAll(FinalizeData.Secret secret, byte[] framedInfo, Elements evaluated) {
-    List<GroupScalar> inverses = secret.blinds().stream().map(GroupScalar::invert).toList();
+    List<GroupScalar> inverses = context.group().invertAll(secret.blinds());
     byte[] elements = context.group().multiplyEach(evaluated, inverses).encode();
     return context.finalizeAll(secret.inputs(), framedInfo, elements);
   }

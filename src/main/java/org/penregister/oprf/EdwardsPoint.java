@@ -2,11 +2,8 @@
 package org.penregister.oprf;
 
 import static org.penregister.oprf.Field25519.LIMBS;
-import static org.penregister.oprf.Field25519.add;
 import static org.penregister.oprf.Field25519.multiply;
-import static org.penregister.oprf.Field25519.reduce;
 import static org.penregister.oprf.Field25519.square;
-import static org.penregister.oprf.Field25519.subtract;
 
 import java.util.Arrays;
 
@@ -29,6 +26,9 @@ final class EdwardsPoint {
   /** Limbs of a point, also of a cached one. */
   static final int WIDTH = 4 * LIMBS;
 
+  /** Limbs of a cached point whose Z is 1. */
+  static final int AFFINE_WIDTH = 3 * LIMBS;
+
   /** A table holds the multiples 1, ..., 8. */
   static final int TABLE = 8;
 
@@ -38,7 +38,7 @@ final class EdwardsPoint {
   /** -121665 / 121666. */
   static final long[] D = quotient(-121665, 121666);
 
-  private static final long[] TWICE_D = quotient(-2 * 121665, 121666);
+  static final long[] TWICE_D = quotient(-2 * 121665, 121666);
 
   final long[] c = new long[WIDTH];
   private final long[] s = new long[WIDTH];
@@ -86,7 +86,7 @@ final class EdwardsPoint {
 
   /** X = EF, Y = GH, Z = FG; E and H are left at 0 and 5 of {@code s}. */
   private void halfOfTwice() {
-    add(c, X, c, Y, s, X);
+    Field25519.add(c, X, c, Y, s, X);
     square(s, X, s, X);
     square(c, X, s, Y);
     square(c, Y, s, Z);
@@ -106,60 +106,69 @@ final class EdwardsPoint {
 
   /** Adds a cached point: 8M. */
   void addCached(long[] cached, int at) {
-    subtract(c, Y, c, X, s, X);
-    multiply(s, X, cached, at + Y, s, X); // A
-    add(c, Y, c, X, s, Y);
-    multiply(s, Y, cached, at, s, Y); // B
+    addCachedWithoutT(cached, at);
+    multiply(s, X, s, Y, c, T);
+  }
+
+  /** 7M; leaves T unusable, for a doubling to follow. */
+  void addCachedWithoutT(long[] cached, int at) {
     multiply(c, Z, cached, at + Z, s, Z); // D
-    finishAddition(cached, at + T);
+    finishAddition(cached, at, at + T);
   }
 
-  /** Adds a cached point whose Z is 1, in which (Y + X, Y - X, 2dT) are consecutive: 7M. */
+  /** Adds a cached point whose Z is 1, as (Y + X, Y - X, 2dT): 7M. */
   void addAffineCached(long[] cached, int at) {
-    subtract(c, Y, c, X, s, X);
-    multiply(s, X, cached, at + Y, s, X); // A
-    add(c, Y, c, X, s, Y);
-    multiply(s, Y, cached, at, s, Y); // B
-    add(c, Z, c, Z, s, Z); // D
-    finishAddition(cached, at + Z);
+    Field25519.add(c, Z, c, Z, s, Z); // D
+    finishAddition(cached, at, at + 2 * LIMBS);
+    multiply(s, X, s, Y, c, T);
   }
 
-  private void finishAddition(long[] cached, int t) {
+  /** Leaves E and H at 0 and 5 of {@code s}. */
+  private void finishAddition(long[] cached, int at, int t) {
+    Field25519.subtract(c, Y, c, X, s, X);
+    multiply(s, X, cached, at + Y, s, X); // A
+    Field25519.add(c, Y, c, X, s, Y);
+    multiply(s, Y, cached, at, s, Y); // B
     multiply(c, T, cached, t, s, T); // C
     for (int i = 0; i < LIMBS; i++) {
-      long a = s[X + i];
-      long b = s[Y + i];
-      long d = s[Z + i];
-      long c = s[T + i];
-      s[X + i] = b - a; // E
-      s[Y + i] = b + a; // H
-      s[Z + i] = d + c; // G
-      s[T + i] = d - c; // F
+      long sa = s[X + i];
+      long sb = s[Y + i];
+      long sd = s[Z + i];
+      long sc = s[T + i];
+      s[X + i] = sb - sa; // E
+      s[Y + i] = sb + sa; // H
+      s[Z + i] = sd + sc; // G
+      s[T + i] = sd - sc; // F
     }
     multiply(s, X, s, T, c, X);
     multiply(s, Z, s, Y, c, Y);
     multiply(s, T, s, Z, c, Z);
-    multiply(s, X, s, Y, c, T);
   }
 
   /** This point as a cached one; limbs within [-1, 2] units of a tight limb. */
   void cache(long[] cached, int at) {
-    add(c, Y, c, X, cached, at);
-    subtract(c, Y, c, X, cached, at + Y);
-    add(c, Z, c, Z, cached, at + Z);
+    Field25519.add(c, Y, c, X, cached, at);
+    Field25519.subtract(c, Y, c, X, cached, at + Y);
+    Field25519.add(c, Z, c, Z, cached, at + Z);
     multiply(c, T, TWICE_D, 0, cached, at + T);
   }
 
-  void addPoint(EdwardsPoint other) {
+  /** Subtracts a cached point: 8M. */
+  void subtractCached(long[] cached, int at) {
+    System.arraycopy(cached, at, entry, 0, WIDTH);
+    negateCached(-1, entry, T);
+    addCached(entry, 0);
+  }
+
+  void add(EdwardsPoint other) {
     other.cache(entry, 0);
     addCached(entry, 0);
   }
 
-  void negate() {
-    Field25519.negate(-1, c, X, c, X);
-    Field25519.negate(-1, c, T, c, T);
-    reduce(c, X, c, X);
-    reduce(c, T, c, T);
+  void subtract(EdwardsPoint other) {
+    other.cache(entry, 0);
+    negateCached(-1, entry, T);
+    addCached(entry, 0);
   }
 
   /**
@@ -178,23 +187,35 @@ final class EdwardsPoint {
       cache(table, i * WIDTH);
     }
     setNeutral();
-    for (int i = DIGITS - 1; i >= 0; i--) {
-      if (i != DIGITS - 1) {
-        twiceWithoutT();
-        twiceWithoutT();
-        twiceWithoutT();
-        twice();
-      }
-      choose(signedDigits[i]);
-      addCached(entry, 0);
+    for (int i = DIGITS - 1; i > 0; i--) {
+      choose(table, 0, WIDTH, signedDigits[i]);
+      addCachedWithoutT(entry, 0);
+      times16();
     }
+    choose(table, 0, WIDTH, signedDigits[0]);
+    addCached(entry, 0);
   }
 
-  /** Into {@code entry} the multiple {@code digit} from the table, by masks over all entries. */
-  private void choose(long digit) {
+  void times16() {
+    twiceWithoutT();
+    twiceWithoutT();
+    twiceWithoutT();
+    twice();
+  }
+
+  /**
+   * Adds {@code digit} in [-8, 8] times the point of which {@code rows} holds a table at {@code
+   * from}.
+   */
+  void addChosenAffine(long[] rows, int from, long digit) {
+    choose(rows, from, AFFINE_WIDTH, digit);
+    addAffineCached(entry, 0);
+  }
+
+  /** Into {@code entry} the multiple {@code digit}, by masks over all eight entries. */
+  private void choose(long[] rows, int from, int width, long digit) {
     long negative = digit >> 63;
     long magnitude = (digit ^ negative) - negative;
-    long m0 = equalMask(magnitude, 0);
     long m1 = equalMask(magnitude, 1);
     long m2 = equalMask(magnitude, 2);
     long m3 = equalMask(magnitude, 3);
@@ -203,25 +224,35 @@ final class EdwardsPoint {
     long m6 = equalMask(magnitude, 6);
     long m7 = equalMask(magnitude, 7);
     long m8 = equalMask(magnitude, 8);
-    for (int i = 0; i < WIDTH; i++) {
+    for (int i = 0; i < width; i++) {
+      int at = from + i;
       entry[i] =
-          (table[i] & m1)
-              | (table[WIDTH + i] & m2)
-              | (table[2 * WIDTH + i] & m3)
-              | (table[3 * WIDTH + i] & m4)
-              | (table[4 * WIDTH + i] & m5)
-              | (table[5 * WIDTH + i] & m6)
-              | (table[6 * WIDTH + i] & m7)
-              | (table[7 * WIDTH + i] & m8);
+          (rows[at] & m1)
+              | (rows[at + width] & m2)
+              | (rows[at + 2 * width] & m3)
+              | (rows[at + 3 * width] & m4)
+              | (rows[at + 4 * width] & m5)
+              | (rows[at + 5 * width] & m6)
+              | (rows[at + 6 * width] & m7)
+              | (rows[at + 7 * width] & m8);
     }
-    entry[X] |= m0 & 1;
-    entry[Y] |= m0 & 1;
-    entry[Z] |= m0 & 2;
+    // The neutral element is (1, 1, 2, 0), or (1, 1, 0) without Z.
+    long one = equalMask(magnitude, 0) & 1;
+    entry[X] |= one;
+    entry[Y] |= one;
+    entry[Z] |= (one << 1) * ((width - AFFINE_WIDTH) / LIMBS);
+    negateCached(negative, entry, width - LIMBS);
+  }
+
+  /**
+   * Negates a cached entry at 0, whose last coordinate is at {@code last}, where the mask is ones.
+   */
+  private static void negateCached(long mask, long[] cached, int last) {
     for (int i = 0; i < LIMBS; i++) {
-      long swap = (entry[X + i] ^ entry[Y + i]) & negative;
-      entry[X + i] ^= swap;
-      entry[Y + i] ^= swap;
-      entry[T + i] = (entry[T + i] ^ negative) - negative;
+      long swap = (cached[X + i] ^ cached[Y + i]) & mask;
+      cached[X + i] ^= swap;
+      cached[Y + i] ^= swap;
+      cached[last + i] = (cached[last + i] ^ mask) - mask;
     }
   }
 

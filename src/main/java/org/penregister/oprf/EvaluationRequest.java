@@ -38,7 +38,7 @@ public final class EvaluationRequest {
   public static EvaluationRequest decode(OprfSuite suite, byte[] bytes, int offset, int count)
       throws ProtocolException {
     return new EvaluationRequest(
-        suite, suite.group().decodeElements("evaluation request", bytes, offset, count));
+        suite, suite.decodeElements("evaluation request", bytes, offset, count));
   }
 
   /** The elements, compressed, one after the other: {@link OprfSuite#elementBytes()} bytes each. */

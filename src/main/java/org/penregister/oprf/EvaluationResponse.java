@@ -29,7 +29,7 @@ public final class EvaluationResponse {
   public static EvaluationResponse decode(OprfSuite suite, byte[] bytes, int offset, int count)
       throws ProtocolException {
     return new EvaluationResponse(
-        suite, suite.group().decodeElements("evaluation response", bytes, offset, count));
+        suite, suite.decodeElements("evaluation response", bytes, offset, count));
   }
 
   /** The elements, compressed, one after the other: {@link OprfSuite#elementBytes()} bytes each. */

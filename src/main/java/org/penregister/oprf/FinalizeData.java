@@ -75,7 +75,7 @@ public final class FinalizeData {
     private final List<byte[]> inputs;
     private final List<GroupScalar> blinds;
 
-    private Secret(List<byte[]> inputs, List<GroupScalar> blinds) {
+    Secret(List<byte[]> inputs, List<GroupScalar> blinds) {
       this.inputs = inputs;
       this.blinds = blinds;
     }

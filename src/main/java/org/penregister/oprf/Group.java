@@ -23,7 +23,8 @@ interface Group {
   Elements randomElements(int count, SecureRandom random);
 
   /**
-   * Reads {@code count} elements at {@code offset}, none of them the identity.
+   * Reads {@code count} elements at {@code offset}, none of them the identity. Decoders go through
+   * {@link OprfSuite#decodeElements}, which checks that so many bytes are there.
    *
    * @param field what the message of a refusal calls them
    */
@@ -70,4 +71,9 @@ interface Group {
 
   /** One row after the other. */
   Elements concatenate(Elements first, Elements second);
+
+  /** The inverse of each nonzero scalar. */
+  default List<GroupScalar> invertAll(List<GroupScalar> scalars) {
+    return scalars.stream().map(GroupScalar::invert).toList();
+  }
 }

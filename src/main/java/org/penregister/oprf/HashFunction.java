@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A Merkle–Damgård hash of the JDK with {@code expand_message_xmd} over it, RFC 9380 section 5.3.1
@@ -48,30 +49,41 @@ enum HashFunction {
    * @param length how many, at most 255 digests
    */
   byte[] expandMessage(byte[] message, byte[] tag, int length) {
-    int blocks = (length + outputBytes - 1) / outputBytes;
-    if (length <= 0 || blocks > 255) {
+    return expandAll(List.of(message), tag, length);
+  }
+
+  /** {@link #expandMessage} of each message, one after the other. */
+  byte[] expandAll(List<byte[]> messages, byte[] tag, int length) {
+    if (length <= 0 || length > 255 * outputBytes) {
       throw new IllegalArgumentException(
           "length is " + length + ", must be in [1, " + 255 * outputBytes + "]");
     }
     MessageDigest digest = newDigest();
     byte[] tagPrime = tagPrime(digest, tag);
-    digest.update(new byte[blockBytes]);
-    digest.update(message);
-    digest.update(new byte[] {(byte) (length >>> 8), (byte) length, 0});
-    byte[] b0 = digest.digest(tagPrime);
+    byte[] zeros = new byte[blockBytes];
+    byte[] expanded = new byte[Math.multiplyExact(messages.size(), length)];
+    for (int i = 0; i < messages.size(); i++) {
+      digest.update(zeros);
+      digest.update(messages.get(i));
+      digest.update(new byte[] {(byte) (length >>> 8), (byte) length, 0});
+      chain(digest, digest.digest(tagPrime), tagPrime, expanded, i * length, length);
+    }
+    return expanded;
+  }
+
+  /** Writes b_1 | b_2 | … of the RFC, cut to {@code length}. */
+  private void chain(
+      MessageDigest digest, byte[] b0, byte[] tagPrime, byte[] out, int offset, int length) {
     byte[] chained = new byte[outputBytes];
-    byte[] expanded = new byte[length];
-    for (int i = 1; i <= blocks; i++) {
+    for (int done = 0, block = 1; done < length; done += outputBytes, block++) {
       for (int j = 0; j < outputBytes; j++) {
         chained[j] ^= b0[j];
       }
       digest.update(chained);
-      digest.update((byte) i);
+      digest.update((byte) block);
       chained = digest.digest(tagPrime);
-      int from = (i - 1) * outputBytes;
-      System.arraycopy(chained, 0, expanded, from, Math.min(outputBytes, length - from));
+      System.arraycopy(chained, 0, out, offset + done, Math.min(outputBytes, length - done));
     }
-    return expanded;
   }
 
   private static byte[] tagPrime(MessageDigest digest, byte[] tag) {

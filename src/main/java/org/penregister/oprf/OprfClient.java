@@ -24,10 +24,11 @@ import org.penregister.ProtocolException;
  *
  * <p><b>Not guaranteed.</b> In mode 0 the client cannot tell that the server used the key it
  * claims: a server that answers one client under a key of its own links that client's later
- * behaviour. On P-256 blinding and finalizing multiply by Bouncy Castle's regular-schedule
- * multiplier, but the field arithmetic under it has rare data-dependent branches, and its author's
- * and the JIT's word is all there is for constant time; do not rely on it where an opponent times
- * the client closely.
+ * behaviour. On the P-curves, <b>which are not constant time</b>, blinding and finalizing multiply
+ * by Bouncy Castle's regular-schedule multiplier, but the field arithmetic under it has rare
+ * data-dependent branches, and its author's and the JIT's word is all there is for constant time;
+ * do not rely on it where an opponent times the client closely. On P-384 hashing the input takes
+ * time that depends on it, too.
  *
  * <p>Cost: one element up and one down for each input; the client multiplies twice.
  */

@@ -55,6 +55,10 @@ final class OprfContext {
     return suite;
   }
 
+  Mode mode() {
+    return mode;
+  }
+
   Group group() {
     return suite.group();
   }

@@ -12,13 +12,14 @@ import java.util.List;
  * <p>Under the one-more gap Diffie–Hellman assumption a client learns one output for each answer. A
  * client that asks without limit enumerates: count requests by requester.
  *
- * <p><b>Not constant time.</b> On P-256 {@link #evaluate} and {@link #evaluateAll} multiply by wNAF
- * (Bouncy Castle's default multiplier, and ours in the same manner): their time and memory accesses
- * depend on the key. They are for setting up a directory, where nobody outside chooses the input or
- * times the answer; never call them on a peer's request. {@link #blindEvaluate}, which peers do
- * time, uses Bouncy Castle's regular-schedule multiplier with masked table look-ups; its field
- * arithmetic still has rare data-dependent branches, and nothing here was measured for leaks. An
- * opponent who shares the machine is outside what this suite withstands.
+ * <p><b>Not constant time on the P-curves.</b> There {@link #evaluate} and {@link #evaluateAll}
+ * multiply by wNAF (Bouncy Castle's default multiplier, and ours in the same manner): their time
+ * and memory accesses depend on the key. They are for setting up a directory, where nobody outside
+ * chooses the input or times the answer; never call them on a peer's request. {@link
+ * #blindEvaluate}, which peers do time, uses Bouncy Castle's regular-schedule multiplier with
+ * masked table look-ups; its field arithmetic still has rare data-dependent branches, and nothing
+ * here was measured for leaks. An opponent who shares the machine is outside what these suites
+ * withstand.
  */
 public final class OprfServer {
   private final OprfPrivateKey key;

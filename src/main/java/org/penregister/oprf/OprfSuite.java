@@ -3,11 +3,32 @@ package org.penregister.oprf;
 
 import java.util.Arrays;
 import java.util.List;
+import org.penregister.ProtocolException;
 
 /** A cipher suite of RFC 9497 (rfc9497): a prime-order group and a hash function. */
 public enum OprfSuite {
-  /** P-256 with SHA-256, RFC 9497 section 4.3. Scalars are big-endian, elements SEC1 compressed. */
-  P256_SHA256("p256", "P256-SHA256", 33, 32, HashFunction.SHA256);
+  /**
+   * ristretto255 with SHA-512, RFC 9497 section 4.1, on arithmetic of our own: constant time in
+   * keys, blinds and inputs by construction. Scalars are little-endian.
+   */
+  RISTRETTO255_SHA512("ristretto255", "ristretto255-SHA512", 32, 32, HashFunction.SHA512),
+
+  /**
+   * P-256 with SHA-256, RFC 9497 section 4.3. Scalars are big-endian, elements SEC1 compressed.
+   *
+   * <p><b>Not constant time</b>: an opponent who times this process closely, or shares its machine,
+   * may learn keys and inputs; see {@link OprfServer} and {@link OprfClient}.
+   */
+  P256_SHA256("p256", "P256-SHA256", 33, 32, HashFunction.SHA256),
+
+  /**
+   * P-384 with SHA-384, RFC 9497 section 4.4, as in Privacy Pass (rfc9578). Scalars are big-endian,
+   * elements SEC1 compressed.
+   *
+   * <p><b>Not constant time</b>, and less so than {@link #P256_SHA256}: hashing an input to the
+   * group also takes time that depends on it.
+   */
+  P384_SHA384("p384", "P384-SHA384", 49, 48, HashFunction.SHA384);
 
   /** What schemes use unless told otherwise. */
   public static final OprfSuite DEFAULT = values()[0];
@@ -64,6 +85,21 @@ public enum OprfSuite {
   }
 
   /** The RFC's name, part of every domain separation tag. */
+  /**
+   * Hashes each input to the group, {@code hash_to_curve} of RFC 9380 (rfc9380) as RFC 9497 names
+   * it for this suite. No secret is in it: whoever guesses an input finds its element, so an
+   * element made here must not be sent in place of a blinded one.
+   *
+   * @param tag domain separation tag, of the application's own and not empty
+   * @return the elements' encodings, one after the other, {@link #elementBytes()} bytes each
+   */
+  public byte[] hashToGroup(List<byte[]> inputs, byte[] tag) {
+    if (tag.length == 0) {
+      throw new IllegalArgumentException("tag has 0 bytes, must have at least 1");
+    }
+    return group().hashToElements(inputs, tag.clone()).encode();
+  }
+
   String identifier() {
     return identifier;
   }
@@ -72,9 +108,33 @@ public enum OprfSuite {
     return hash;
   }
 
+  /**
+   * Reads {@code count} elements at {@code offset}, none of them the identity.
+   *
+   * @param field what the message of a refusal calls them
+   */
+  Elements decodeElements(String field, byte[] bytes, int offset, int count)
+      throws ProtocolException {
+    if (offset < 0 || offset > bytes.length) {
+      throw new IllegalArgumentException(
+          "offset is " + offset + ", must be in [0, " + bytes.length + "]");
+    }
+    if (count < 0) {
+      throw new IllegalArgumentException("count is " + count + ", must be at least 0");
+    }
+    int left = bytes.length - offset;
+    long needed = (long) count * elementBytes;
+    if (left < needed) {
+      throw new ProtocolException(field + ": " + left + " bytes left, must be " + needed);
+    }
+    return group().decodeElements(field, bytes, offset, count);
+  }
+
   Group group() {
     return switch (this) {
+      case RISTRETTO255_SHA512 -> RistrettoGroup.INSTANCE;
       case P256_SHA256 -> P256Group.INSTANCE;
+      case P384_SHA384 -> P384Group.INSTANCE;
     };
   }
 }

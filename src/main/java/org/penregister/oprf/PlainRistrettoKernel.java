@@ -82,7 +82,7 @@ final class PlainRistrettoKernel implements RistrettoKernel {
       int at = offset + i * UNIFORM_BYTES;
       RistrettoCodec.map(uniform, at, first.c, s);
       RistrettoCodec.map(uniform, at + UNIFORM_BYTES / 2, second.c, s);
-      first.addPoint(second);
+      first.add(second);
       first.store(out, i);
     }
   }

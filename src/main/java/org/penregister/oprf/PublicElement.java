@@ -26,7 +26,7 @@ final class PublicElement {
           "public key: " + bytes.length + " bytes, must be " + suite.elementBytes());
     }
     return new PublicElement(
-        new OprfContext(suite, mode), suite.group().decodeElements("public key", bytes, 0, 1));
+        new OprfContext(suite, mode), suite.decodeElements("public key", bytes, 0, 1));
   }
 
   byte[] encode() {

@@ -34,7 +34,7 @@ public final class VerifiableEvaluationResponse {
       OprfSuite suite, byte[] bytes, int offset, int count) throws ProtocolException {
     DiscreteLogProof.checkCount("response", count);
     Elements elements =
-        suite.group().decodeElements("verifiable evaluation response", bytes, offset, count);
+        suite.decodeElements("verifiable evaluation response", bytes, offset, count);
     DiscreteLogProof proof =
         DiscreteLogProof.decode(suite, bytes, offset + count * suite.elementBytes());
     return new VerifiableEvaluationResponse(suite, elements, proof);

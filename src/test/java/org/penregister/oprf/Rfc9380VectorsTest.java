@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.penregister.testing.SharedFiles;
 
-/** RFC 9380 appendices J.1 (P-256) and K.1 (expand_message_xmd, SHA-256). */
+/** RFC 9380 appendices J.1 and J.2 (P-256, P-384), K.1 and K.3 (expand_message_xmd). */
 final class Rfc9380VectorsTest {
   private static final ECCurve CURVE = CustomNamedCurves.getByName("P-256").getCurve();
 
@@ -56,18 +56,37 @@ final class Rfc9380VectorsTest {
     }
   }
 
+  @Test
+  void hashesToThePublishedPointsOfP384() throws IOException {
+    JsonNode suite = read("rfc9380-P384_XMD-SHA-384_SSWU_RO_.json");
+    byte[] tag = ascii(suite.get("dst").asText());
+    ECCurve curve = CustomNamedCurves.getByName("P-384").getCurve();
+    BigInteger prime = curve.getField().getCharacteristic();
+    assertEquals(5, suite.get("vectors").size());
+    for (JsonNode vector : suite.get("vectors")) {
+      byte[] message = ascii(vector.get("msg").asText());
+      byte[] uniform = HashFunction.SHA384.expandMessage(message, tag, 2 * 72);
+      for (int i = 0; i < 2; i++) {
+        BigInteger u = new BigInteger(1, uniform, i * 72, 72).mod(prime);
+        assertEquals(new BigInteger(1, hex(vector.get("u").get(i))), u);
+      }
+      byte[] hashed = P384Group.INSTANCE.hashToElements(List.of(message), tag).encode();
+      assertArrayEquals(point(curve, vector.get("P")).getEncoded(true), hashed);
+    }
+  }
+
   /** The files with tags of 38 bytes and of 256, which is over the limit and hashed first. */
   @ParameterizedTest
-  @CsvSource({"38, ''", "256, long-DST"})
-  void expandsMessagesToThePublishedBytes(int tagBytes, String marker) throws IOException {
-    JsonNode suite = read("rfc9380-expand_message_xmd_SHA256_" + tagBytes + ".json");
+  @CsvSource({"SHA256, 38, ''", "SHA256, 256, long-DST", "SHA512, 38, ''"})
+  void expandsMessagesToThePublishedBytes(HashFunction hash, int tagBytes, String marker)
+      throws IOException {
+    JsonNode suite = read("rfc9380-expand_message_xmd_" + hash + "_" + tagBytes + ".json");
     String tag = suite.get("DST").asText();
     assertEquals(!marker.isEmpty(), tag.contains("long-DST"));
     assertEquals(10, suite.get("tests").size());
     for (JsonNode test : suite.get("tests")) {
       int length = Integer.decode(test.get("len_in_bytes").asText());
-      byte[] expanded =
-          HashFunction.SHA256.expandMessage(ascii(test.get("msg").asText()), ascii(tag), length);
+      byte[] expanded = hash.expandMessage(ascii(test.get("msg").asText()), ascii(tag), length);
       assertArrayEquals(HexFormat.of().parseHex(test.get("uniform_bytes").asText()), expanded);
     }
   }
@@ -82,7 +101,11 @@ final class Rfc9380VectorsTest {
   }
 
   private static ECPoint point(JsonNode affine) {
-    return CURVE.createPoint(
+    return point(CURVE, affine);
+  }
+
+  private static ECPoint point(ECCurve curve, JsonNode affine) {
+    return curve.createPoint(
         new BigInteger(1, hex(affine.get("x"))), new BigInteger(1, hex(affine.get("y"))));
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -110,16 +111,16 @@ final class Rfc9497VectorsTest {
 
   /** The one group of vectors of a suite and mode, which has so many. */
   private static JsonNode group(OprfSuite suite, int mode, int vectors) {
-    JsonNode found = null;
+    List<JsonNode> found = new ArrayList<>();
     for (JsonNode group : all) {
       if (group.get("mode").asInt() == mode
           && group.get("identifier").asText().equals(suite.identifier())) {
-        assertEquals(null, found, "two groups of vectors for " + suite + " in mode " + mode);
-        found = group;
+        found.add(group);
       }
     }
-    assertEquals(vectors, found == null ? 0 : found.get("vectors").size());
-    return found;
+    assertEquals(1, found.size(), "groups of vectors for " + suite + " in mode " + mode);
+    assertEquals(vectors, found.get(0).get("vectors").size());
+    return found.get(0);
   }
 
   private static byte[] nonce(JsonNode vector) {

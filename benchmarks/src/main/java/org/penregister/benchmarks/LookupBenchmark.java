@@ -42,7 +42,7 @@ import org.penregister.scheme.LookupResult;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(3)
+@Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class LookupBenchmark {
@@ -75,10 +75,7 @@ public class LookupBenchmark {
     }
   }
 
-  /**
-   * What a lookup shows, from the log; read once an iteration, after its last lookup. JMH adds up
-   * what iterations, forks and threads say, so each says its part of the mean.
-   */
+  /** What a lookup shows, from the log; read once an iteration, after its last lookup. */
   @AuxCounters(AuxCounters.Type.EVENTS)
   @State(Scope.Thread)
   public static class Counters {
@@ -89,8 +86,7 @@ public class LookupBenchmark {
     /** Counts who will speak. */
     @Setup
     public void share(BenchmarkParams run) {
-      parts =
-          (double) Math.max(1, run.getForks()) * run.getMeasurement().getCount() * run.getThreads();
+      parts = AuxShare.parts(run);
     }
 
     private LookupFixture.PerLookup read() {

@@ -71,22 +71,16 @@ public final class PrivacyComposition {
 
   /**
    * Whichever of {@link #basic} and {@link #advanced} has the smaller epsilon; basic if neither.
+   *
+   * <p>Where a contact's lookups all show what the first one drew, {@code lookups} is the number of
+   * distinct handles. Where a lookup is tried a fixed number of times whatever the answers, it is
+   * the number of tries; trying until the target is sent is no composition and leaves no epsilon at
+   * all, since when to stop depends on the target.
    */
   public static Budget least(Budget each, long lookups, double slack) {
     Budget basic = basic(each, lookups);
     Budget advanced = advanced(each, lookups, slack);
     return advanced.epsilon() < basic.epsilon() ? advanced : basic;
-  }
-
-  /**
-   * Memoised: a contact's lookups all show what the first one drew, so the budget is that of as
-   * many lookups as there are contacts, however often each is looked up. Another contact, or the
-   * same person under another handle, spends again.
-   *
-   * @param contacts distinct handles looked up in the window
-   */
-  public static Budget memoised(Budget each, long contacts, double slack) {
-    return least(each, contacts, slack);
   }
 
   /**
@@ -108,15 +102,6 @@ public final class PrivacyComposition {
    */
   public static double randomisedResponseTruth(double values, double epsilon) {
     return 1 / (1 + (values - 1) * StrictMath.exp(-epsilon));
-  }
-
-  /**
-   * A lookup that leaves its target out with some probability, tried a fixed number of times
-   * whatever the answers: the composition of as many lookups. Trying until the target is sent is no
-   * composition and leaves no epsilon at all, since when to stop depends on the target.
-   */
-  public static Budget fixedTries(Budget each, long tries, double slack) {
-    return least(each, tries, slack);
   }
 
   /**

@@ -111,8 +111,8 @@ final class PrivacyCompositionTest {
   @Test
   void section26TriesThatDoNotDependOnTheAnswerCompose() {
     Budget each = new Budget(.1, 0);
-    assertEquals(.3, PrivacyComposition.fixedTries(each, 3, SLACK).epsilon(), 1e-15);
-    assertEquals(0, PrivacyComposition.fixedTries(each, 3, SLACK).delta());
+    assertEquals(.3, PrivacyComposition.least(each, 3, SLACK).epsilon(), 1e-15);
+    assertEquals(0, PrivacyComposition.least(each, 3, SLACK).delta());
     // 0.05^5 is below a millionth, 0.05^4 above.
     Budget geometric = PrivacyComposition.geometricTries(each, .95, SLACK);
     assertEquals(.5, geometric.epsilon(), 1e-15);
@@ -139,9 +139,8 @@ final class PrivacyCompositionTest {
     assertEquals(3.892, PrivacyComposition.memoisedBits(1, .25), 5e-4);
     assertEquals(0, PrivacyComposition.memoisedBits(3, 1));
     Budget contact = new Budget(.5, .001);
-    assertEquals(contact, PrivacyComposition.memoised(contact, 1, SLACK));
-    assertEquals(
-        PrivacyComposition.basic(contact, 4), PrivacyComposition.memoised(contact, 4, SLACK));
+    assertEquals(contact, PrivacyComposition.least(contact, 1, SLACK));
+    assertEquals(PrivacyComposition.basic(contact, 4), PrivacyComposition.least(contact, 4, SLACK));
   }
 
   @Test

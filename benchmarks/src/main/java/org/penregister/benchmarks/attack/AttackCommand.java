@@ -4,7 +4,6 @@ package org.penregister.benchmarks.attack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.penregister.directory.HandleSpace;
 import org.penregister.directory.NumberPlan;
 import org.penregister.directory.NumberedHandleSpace;
 import org.penregister.directory.Popularity;
+import org.penregister.log.CourtOrder;
 import org.penregister.log.Disclosure;
 import org.penregister.log.LookupLog;
 import org.penregister.log.OrderScope;
@@ -43,7 +43,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class AttackCommand implements Callable<Integer> {
   private static final int DEFAULT_HANDLES = 10_000_000;
-  private static final Duration SNAPSHOT = Duration.ofDays(30);
 
   @Option(names = "--log", required = true, paramLabel = "FILE", description = "The log.")
   private Path log = Path.of("");
@@ -241,7 +240,7 @@ public final class AttackCommand implements Callable<Integer> {
   /** Strung snapshots of 30 days as far as the log goes. */
   private static Disclosure disclosure(LookupLog log, PublicParameters facts) {
     long span = log.timeMillis(log.size() - 1) - log.timeMillis(0);
-    long snapshots = span / SNAPSHOT.toMillis() + 1;
+    long snapshots = span / CourtOrder.SNAPSHOT.toMillis() + 1;
     return new Disclosure(
         log,
         IntStream.range(0, log.size()).toArray(),

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.oprf;
+
+import static org.penregister.oprf.VectorField25519.LANES;
+import static org.penregister.oprf.VectorField25519.SLOT;
+import static org.penregister.oprf.VectorRistretto.OWN;
+import static org.penregister.oprf.VectorRistretto.OWN_ROWS;
+
+import java.util.Arrays;
+
+/**
+ * As many elements side by side as the machine has double lanes (four or eight), all on one
+ * schedule.
+ *
+ * <p><b>Constant time.</b> No branch and no index depends on a scalar, an element or a uniform
+ * string; {@link #decode} branches on which encodings were refused, which its result tells. The
+ * products are multiply-adds of doubles that are integers below 2^104, never subnormal, infinite or
+ * not a number, whose time does not depend on values on the processors this was measured on.
+ */
+final class VectorRistrettoKernel implements RistrettoKernel {
+  /** Groups that share an inversion: what is kept of them fits the second-level cache. */
+  private static final int GROUPS_AT_ONCE = 64;
+
+  private static final int LEAST_LANES = 4;
+
+  static {
+    useEachOperationOnce();
+  }
+
+  /**
+   * @throws UnsupportedOperationException where the machine has too few lanes for this to pay, or
+   *     more than rows are padded for
+   */
+  VectorRistrettoKernel() {
+    if (LANES < LEAST_LANES || RistrettoPoints.PADDING % LANES != 0) {
+      throw new UnsupportedOperationException(
+          LANES + " double lanes, of which " + LEAST_LANES + " or 8 are needed");
+    }
+  }
+
+  /**
+   * Before anything here is hot. The module looks the code of a lane operation up in a table that
+   * it fills on first use; once the look-up is compiled, a first use of another operation throws
+   * the compiled code away, and Java 17 counts that against every later method with some hundred
+   * operations (its PerMethodTrapLimit), which it then compiles with a vector allocated each: ten
+   * times slower, in a third of the runs.
+   */
+  private static void useEachOperationOnce() {
+    double[] w = VectorRistretto.work(2 * VectorEdwards.POINT + VectorEdwards.FREE);
+    long[] rows = VectorRistretto.rows(VectorEdwards.DIGITS);
+    VectorField25519.multiply(w, OWN, OWN, OWN);
+    VectorField25519.square(w, OWN, OWN);
+    VectorField25519.negate(w, OWN, OWN);
+    VectorField25519.addReduced(w, OWN, OWN, OWN);
+    VectorField25519.subtractReduced(w, OWN, OWN, OWN);
+    VectorRows.absolute(w, OWN, OWN, rows, OWN_ROWS);
+    VectorRows.isZero(w, OWN, rows, OWN_ROWS, OWN_ROWS);
+    VectorRows.select(w, rows, OWN_ROWS, OWN, OWN, OWN);
+    VectorEdwards.choose(w, OWN, rows, OWN_ROWS, OWN);
+  }
+
+  @Override
+  public String name() {
+    return "vector:lanes=" + LANES;
+  }
+
+  @Override
+  public int decode(byte[] bytes, int offset, RistrettoPoints out) {
+    double[] w = VectorRistretto.work(SLOT + VectorEdwards.POINT);
+    long[] rows = VectorRistretto.rows(LANES + SLOT);
+    int valid = OWN_ROWS;
+    int limbs = OWN_ROWS + LANES;
+    int first = -1;
+    for (int i = 0; i < out.size(); i += LANES) {
+      int count = Math.min(LANES, out.size() - i);
+      Arrays.fill(rows, limbs, limbs + SLOT, 0);
+      for (int lane = 0; lane < count; lane++) {
+        int at = offset + 32 * (i + lane);
+        rows[valid + lane] = VectorRows.isCanonicalAndEven(bytes, at);
+        VectorRows.fromBytes(bytes, at, rows, limbs + lane);
+      }
+      VectorRows.load(rows, limbs, LANES, w, OWN);
+      VectorRistretto.decode(w, OWN, OWN + SLOT, rows, valid);
+      store(w, OWN + SLOT, out, i);
+      for (int lane = 0; lane < count && first < 0; lane++) {
+        if (rows[valid + lane] == 0) {
+          first = i + lane;
+        }
+      }
+    }
+    return first;
+  }
+
+  @Override
+  public void encode(RistrettoPoints in, byte[] bytes, int offset) {
+    double[] w = VectorRistretto.work(SLOT + VectorEdwards.POINT);
+    long[] rows = VectorRistretto.rows(SLOT);
+    for (int i = 0; i < in.size(); i += LANES) {
+      load(in, i, w, OWN + SLOT);
+      VectorRistretto.encode(w, OWN + SLOT, OWN, rows);
+      write(w, OWN, rows, bytes, offset + 32 * i, Math.min(LANES, in.size() - i));
+    }
+  }
+
+  @Override
+  public void encodeDoubles(RistrettoPoints in, byte[] bytes, int offset) {
+    int groups = (in.size() + LANES - 1) / LANES;
+    int most = Math.min(groups, GROUPS_AT_ONCE);
+    int kept = OWN + VectorEdwards.POINT + 6 * SLOT;
+    int each = (VectorRistretto.FACTORS + 2) * SLOT;
+    double[] w = VectorRistretto.work(kept - OWN + most * each);
+    long[] rows = VectorRistretto.rows(SLOT + most * LANES);
+    for (int group = 0; group < groups; group += most) {
+      int end = Math.min(groups, group + most);
+      encodeDoubles(in, group, end, w, kept, rows, bytes, offset);
+    }
+  }
+
+  /**
+   * Montgomery's trick in each lane: products of all groups so far, one inversion, and back. A
+   * group keeps its factors, its own product and the product of it and all before.
+   */
+  private static void encodeDoubles(
+      RistrettoPoints in,
+      int start,
+      int end,
+      double[] w,
+      int kept,
+      long[] rows,
+      byte[] bytes,
+      int offset) {
+    int each = (VectorRistretto.FACTORS + 2) * SLOT;
+    int own = VectorRistretto.FACTORS * SLOT;
+    int all = own + SLOT;
+    int zeros = OWN_ROWS + SLOT;
+    for (int i = start; i < end; i++) {
+      int at = kept + (i - start) * each;
+      load(in, i * LANES, w, OWN);
+      VectorRistretto.factors(w, OWN, at, at + own, rows, zeros + (i - start) * LANES);
+      int before = i == start ? VectorRistretto.ONE : at - each + all;
+      VectorField25519.multiply(w, at + own, before, at + all);
+    }
+    int inverse = OWN;
+    int mine = OWN + SLOT;
+    int s = OWN + 2 * SLOT;
+    int zero = OWN + 3 * SLOT;
+    Arrays.fill(w, zero, zero + SLOT, 0);
+    int last = kept + (end - 1 - start) * each + all;
+    VectorField25519.invert(w, last, inverse, OWN + 4 * SLOT);
+    for (int i = end - 1; i >= start; i--) {
+      int at = kept + (i - start) * each;
+      int before = i == start ? VectorRistretto.ONE : at - each + all;
+      VectorField25519.multiply(w, inverse, before, mine);
+      VectorField25519.multiply(w, inverse, at + own, inverse);
+      VectorRows.select(w, rows, zeros + (i - start) * LANES, zero, mine, mine);
+      VectorRistretto.encodeTwice(w, at, mine, s, rows);
+      int count = Math.min(LANES, in.size() - i * LANES);
+      write(w, s, rows, bytes, offset + 32 * LANES * i, count);
+    }
+  }
+
+  @Override
+  public void derive(byte[] uniform, int offset, RistrettoPoints out) {
+    int second = OWN + SLOT + VectorEdwards.POINT;
+    int cached = second + VectorEdwards.POINT;
+    int free = cached + VectorEdwards.POINT;
+    double[] w = VectorRistretto.work(free + 4 * SLOT - OWN);
+    long[] rows = VectorRistretto.rows(SLOT);
+    for (int i = 0; i < out.size(); i += LANES) {
+      int count = Math.min(LANES, out.size() - i);
+      read(uniform, offset + 64 * i, count, rows, w);
+      VectorRistretto.map(w, OWN, OWN + SLOT, rows);
+      read(uniform, offset + 64 * i + 32, count, rows, w);
+      VectorRistretto.map(w, OWN, second, rows);
+      VectorEdwards.cache(w, second, VectorRistretto.TWO_D, cached);
+      VectorEdwards.plus(w, OWN + SLOT, cached, OWN + SLOT, true, free);
+      store(w, OWN + SLOT, out, i);
+    }
+    resetPadding(out);
+  }
+
+  private static void read(byte[] uniform, int offset, int count, long[] rows, double[] w) {
+    Arrays.fill(rows, OWN_ROWS, OWN_ROWS + SLOT, 0);
+    for (int lane = 0; lane < count; lane++) {
+      VectorRows.fromBytes(uniform, offset + 64 * lane, rows, OWN_ROWS + lane);
+    }
+    VectorRows.load(rows, OWN_ROWS, LANES, w, OWN);
+  }
+
+  @Override
+  public void multiply(RistrettoPoints in, byte[] scalar, RistrettoPoints out) {
+    long[] digits = new long[VectorEdwards.DIGITS];
+    for (int lane = 0; lane < LANES; lane++) {
+      VectorEdwards.digits(scalar, 0, digits, lane);
+    }
+    double[] w = VectorRistretto.work(VectorEdwards.POINT + VectorEdwards.FREE);
+    for (int i = 0; i < in.size(); i += LANES) {
+      multiplyGroup(in, i, digits, w, out);
+    }
+  }
+
+  @Override
+  public void multiplyEach(RistrettoPoints in, byte[] scalars, RistrettoPoints out) {
+    long[] digits = new long[VectorEdwards.DIGITS];
+    double[] w = VectorRistretto.work(VectorEdwards.POINT + VectorEdwards.FREE);
+    for (int i = 0; i < in.size(); i += LANES) {
+      for (int lane = 0; lane < Math.min(LANES, in.size() - i); lane++) {
+        VectorEdwards.digits(scalars, 32 * (i + lane), digits, lane);
+      }
+      multiplyGroup(in, i, digits, w, out);
+    }
+  }
+
+  private static void multiplyGroup(
+      RistrettoPoints in, int i, long[] digits, double[] w, RistrettoPoints out) {
+    load(in, i, w, OWN);
+    VectorEdwards.multiplyPoint(w, OWN, digits, VectorRistretto.TWO_D, OWN + VectorEdwards.POINT);
+    store(w, OWN, out, i);
+  }
+
+  private static void load(RistrettoPoints in, int i, double[] w, int p) {
+    for (int c = 0; c < RistrettoPoints.COORDINATES; c++) {
+      VectorRows.load(in.limbs(), in.row(c, 0) + i, in.stride(), w, p + c * SLOT);
+    }
+  }
+
+  private static void store(double[] w, int p, RistrettoPoints out, int i) {
+    for (int c = 0; c < RistrettoPoints.COORDINATES; c++) {
+      VectorRows.store(w, p + c * SLOT, out.limbs(), out.row(c, 0) + i, out.stride());
+    }
+  }
+
+  /** Points that came of no input are neutral again. */
+  private static void resetPadding(RistrettoPoints out) {
+    for (int c = 0; c < RistrettoPoints.COORDINATES; c++) {
+      for (int l = 0; l < RistrettoPoints.LIMBS; l++) {
+        int row = out.row(c, l);
+        long limb = l == 0 && (c == 1 || c == 2) ? 1 : 0;
+        Arrays.fill(out.limbs(), row + out.size(), row + out.stride(), limb);
+      }
+    }
+  }
+
+  private static void write(double[] w, int s, long[] rows, byte[] bytes, int offset, int count) {
+    VectorRows.canonical(w, s, rows, OWN_ROWS);
+    for (int lane = 0; lane < count; lane++) {
+      VectorRows.toBytes(rows, OWN_ROWS + lane, bytes, offset + 32 * lane);
+    }
+  }
+}

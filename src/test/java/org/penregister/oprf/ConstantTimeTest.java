@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.oprf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No branch, no array index and no division of the ristretto255 kernel depends on a secret, as far
+ * as bytecode tells.
+ *
+ * <p>Field elements, scalars, digits and masks are {@code long}s (or bytes of an encoding);
+ * branches and indices take {@code int}s. So it is enough that nothing turns the one into the
+ * other: no long comparison, no narrowing, no byte read from an array, no call that answers an int
+ * or a boolean unless it is listed as public below. Then every int is a loop counter, a length, an
+ * offset or a constant. The methods that do cross over are listed with the reason. What a
+ * just-in-time compiler makes of masks is beyond this test.
+ */
+final class ConstantTimeTest {
+  private static final List<Class<?>> KERNEL =
+      List.of(
+          Field25519.class,
+          EdwardsPoint.class,
+          RistrettoCodec.class,
+          RistrettoGenerator.class,
+          PlainRistrettoKernel.class,
+          RistrettoElements.class,
+          RistrettoScalar.class);
+
+  /** Public sizes and layouts. */
+  private static final Set<String> PUBLIC_INTS =
+      Set.of(
+          "org/penregister/oprf/RistrettoPoints.size()I",
+          "org/penregister/oprf/RistrettoPoints.stride()I");
+
+  /** What may cross over, what it crosses with, and why. */
+  private static final Map<String, String> CROSSINGS =
+      new TreeMap<>(
+          Map.ofEntries(
+              // The digits are stored as longs; no int is kept.
+              Map.entry("EdwardsPoint.recode", "baload baload"),
+              // Whether bytes from a peer are an element is the answer itself.
+              Map.entry("PlainRistrettoKernel.decode", "lcmp"),
+              // The answers themselves.
+              Map.entry("RistrettoElements.isNeutral", "lcmp"),
+              Map.entry("RistrettoElements.areEqual", "lcmp"),
+              Map.entry("RistrettoScalar.isZero", "lcmp"),
+              Map.entry("RistrettoScalar.isSame", "lcmp"),
+              // Refusals: of bytes from a peer, of a zero.
+              Map.entry("RistrettoScalar.decode", "lcmp"),
+              Map.entry(
+                  "RistrettoScalar.random", "call org/penregister/oprf/RistrettoScalar.isZero()Z"),
+              Map.entry(
+                  "RistrettoScalar.invertAll",
+                  "call org/penregister/oprf/RistrettoScalar.isZero()Z"),
+              // Digits of the public exponent l - 2.
+              Map.entry("RistrettoScalar.invert", "baload baload")));
+
+  /** Public constants, computed when the class is loaded. */
+  private static final Set<String> CONSTANTS =
+      Set.of("<clinit>", "inversionDigits", "limbs", "power");
+
+  @Test
+  void nothingSecretBecomesAnIndexOrABranch() throws IOException {
+    Map<String, String> found = new TreeMap<>();
+    int methods = 0;
+    for (Class<?> type : KERNEL) {
+      BytecodeReader reader = BytecodeReader.of(type);
+      for (String method : reader.methods()) {
+        List<String> crossings = crossings(reader, method);
+        if (!crossings.isEmpty() && !CONSTANTS.contains(method)) {
+          found.put(type.getSimpleName() + "." + method, String.join(" ", crossings));
+        }
+        methods++;
+      }
+    }
+    assertEquals(CROSSINGS, found);
+    assertTrue(methods > 90);
+  }
+
+  @Test
+  void variableTimeCodeIsFound() throws IOException {
+    BytecodeReader sums = BytecodeReader.of(RistrettoMultiplyPublic.class);
+    assertTrue(crossings(sums, "straus").contains("baload"));
+    assertFalse(crossings(sums, "nonAdjacentForm").isEmpty());
+    BytecodeReader leaky = BytecodeReader.of(Leaky.class);
+    assertEquals(List.of("lcmp"), crossings(leaky, "branch"));
+    assertEquals(List.of("l2i"), crossings(leaky, "index"));
+    assertEquals(List.of("lrem"), crossings(leaky, "divide"));
+    assertEquals(List.of("call java/lang/Long.signum(J)I"), crossings(leaky, "call"));
+    assertEquals(List.of(), crossings(leaky, "mask"));
+  }
+
+  private static List<String> crossings(BytecodeReader reader, String method) {
+    List<String> crossings = new ArrayList<>();
+    reader.visit(
+        method,
+        (opcode, callee) -> {
+          switch (opcode) {
+            case 0x33 -> crossings.add("baload");
+            case 0x34, 0x35 -> crossings.add("caload or saload");
+            case 0x6D -> crossings.add("ldiv");
+            case 0x71 -> crossings.add("lrem");
+            case 0x88 -> crossings.add("l2i");
+            case 0x89, 0x8A -> crossings.add("l2f or l2d");
+            case 0x91 -> crossings.add("i2b");
+            case 0x94 -> crossings.add("lcmp");
+            default -> {
+              char result = callee.isEmpty() ? 'V' : callee.charAt(callee.indexOf(')') + 1);
+              if ("ZBCSI".indexOf(result) >= 0 && !PUBLIC_INTS.contains(callee)) {
+                crossings.add("call " + callee);
+              }
+            }
+          }
+        });
+    return crossings;
+  }
+
+  /** What the test must see and, last, what it must pass. */
+  @SuppressWarnings("unused")
+  private static final class Leaky {
+    static long branch(long secret) {
+      return secret > 0 ? 1 : 2;
+    }
+
+    static long index(long[] table, long secret) {
+      return table[(int) secret];
+    }
+
+    static long divide(long secret) {
+      return secret % 3;
+    }
+
+    static int call(long secret) {
+      return Long.signum(secret);
+    }
+
+    static long mask(long[] table, long secret) {
+      long sum = 0;
+      for (int i = 0; i < table.length; i++) {
+        sum |= table[i] & EdwardsPoint.equalMask(secret, i);
+      }
+      return sum;
+    }
+  }
+}

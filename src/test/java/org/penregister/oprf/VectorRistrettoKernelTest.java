@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.oprf;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.penregister.random.SeededRandom;
+
+/** The vector kernel against the plain one: the same bytes for every operation. */
+final class VectorRistrettoKernelTest {
+  private static final RistrettoKernel PLAIN = PlainRistrettoKernel.INSTANCE;
+  private static final RistrettoKernel VECTOR = new VectorRistrettoKernel();
+  private static final BigInteger ORDER =
+      BigInteger.ONE.shiftLeft(252).add(new BigInteger("27742317777372353535851937790883648493"));
+
+  /** Its square has a column that ends at -9 after one carry pass of unsigned limbs. */
+  private static final String NEGATIVE_LIMB =
+      "6a813139c77603000000000000f003de00000000000000000000000000000000";
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 7, 8, 9, 17, 100, 530})
+  void twinsAgreeOnRandomElements(int size) {
+    SeededRandom random = new SeededRandom(size);
+    byte[] uniform = bytes(random, 64 * size);
+    RistrettoPoints plain = new RistrettoPoints(size);
+    RistrettoPoints vector = new RistrettoPoints(size);
+    PLAIN.derive(uniform, 0, plain);
+    VECTOR.derive(uniform, 0, vector);
+    byte[] encoded = assertSame(plain, vector);
+    PLAIN.decode(encoded, 0, plain);
+    assertEquals(-1, VECTOR.decode(encoded, 0, vector));
+    assertSame(plain, vector);
+    byte[] scalar = scalar(random);
+    PLAIN.multiply(plain, scalar, plain);
+    VECTOR.multiply(vector, scalar, vector);
+    assertSame(plain, vector);
+    byte[] scalars = new byte[32 * size];
+    for (int i = 0; i < size; i++) {
+      System.arraycopy(scalar(random), 0, scalars, 32 * i, 32);
+    }
+    PLAIN.multiplyEach(plain, scalars, plain);
+    VECTOR.multiplyEach(vector, scalars, vector);
+    assertSame(plain, vector);
+  }
+
+  @Test
+  void twinsAgreeOnEdgeScalarsAndDigits() {
+    List<byte[]> scalars =
+        List.of(
+            scalar(BigInteger.ZERO),
+            scalar(BigInteger.ONE),
+            scalar(BigInteger.TWO),
+            scalar(BigInteger.valueOf(8)),
+            scalar(ORDER.subtract(BigInteger.ONE)),
+            scalar(ORDER.subtract(BigInteger.TWO)),
+            scalar(new BigInteger("8".repeat(62), 16)),
+            scalar(new BigInteger("7".repeat(63), 16).mod(ORDER)),
+            scalar(new BigInteger("f".repeat(62), 16)),
+            scalar(BigInteger.ONE.shiftLeft(252)),
+            scalar(BigInteger.ONE.shiftLeft(252).subtract(BigInteger.ONE)));
+    int size = 9;
+    RistrettoPoints points = elements(size, 3);
+    RistrettoPoints plain = new RistrettoPoints(size);
+    RistrettoPoints vector = new RistrettoPoints(size);
+    for (byte[] scalar : scalars) {
+      PLAIN.multiply(points, scalar, plain);
+      VECTOR.multiply(points, scalar, vector);
+      assertSame(plain, vector);
+    }
+    RistrettoPoints each = elements(scalars.size(), 4);
+    byte[] joined = new byte[32 * scalars.size()];
+    for (int i = 0; i < scalars.size(); i++) {
+      System.arraycopy(scalars.get(i), 0, joined, 32 * i, 32);
+    }
+    plain = new RistrettoPoints(scalars.size());
+    vector = new RistrettoPoints(scalars.size());
+    PLAIN.multiplyEach(each, joined, plain);
+    VECTOR.multiplyEach(each, joined, vector);
+    assertSame(plain, vector);
+  }
+
+  @Test
+  void identityDecodesEncodesAndStaysInEveryLane() {
+    int size = 17;
+    RistrettoPoints vector = new RistrettoPoints(size);
+    byte[] zeros = new byte[32 * size];
+    assertEquals(-1, VECTOR.decode(zeros, 0, vector));
+    assertArrayEquals(zeros, encode(VECTOR, vector));
+    assertArrayEquals(zeros, encodeDoubles(VECTOR, vector));
+    VECTOR.multiply(vector, scalar(BigInteger.TEN), vector);
+    assertArrayEquals(zeros, encodeDoubles(VECTOR, vector));
+    // An identity among others must not spoil the inversion that they share.
+    RistrettoPoints mixed = elements(size, 5);
+    byte[] bytes = encode(PLAIN, mixed);
+    Arrays.fill(bytes, 32 * 3, 32 * 4, (byte) 0);
+    Arrays.fill(bytes, 32 * 16, 32 * 17, (byte) 0);
+    RistrettoPoints plain = new RistrettoPoints(size);
+    PLAIN.decode(bytes, 0, plain);
+    assertEquals(-1, VECTOR.decode(bytes, 0, vector));
+    assertSame(plain, vector);
+  }
+
+  @Test
+  void decodingJudgesEveryEdgeAsThePlainTwinDoes() {
+    SeededRandom random = new SeededRandom(6);
+    BigInteger p = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+    byte[] good = encode(PLAIN, elements(9, 7));
+    int refused = 0;
+    for (int i = 0; i < 400; i++) {
+      byte[] one;
+      if (i == 0) {
+        one = HexFormat.of().parseHex(NEGATIVE_LIMB);
+      } else if (i < 80) {
+        // p - 20 ... p + 19 and 2^256 - 40 ... 2^256 - 1.
+        BigInteger edge =
+            i < 40
+                ? p.add(BigInteger.valueOf(i - 20))
+                : BigInteger.ONE.shiftLeft(256).subtract(BigInteger.valueOf(80 - i));
+        one = scalar(edge);
+      } else if (i < 120) {
+        one = scalar(BigInteger.valueOf(i - 80));
+      } else {
+        one = bytes(random, 32);
+        one[0] &= (byte) 0xfe;
+        one[31] &= 0x7f;
+      }
+      byte[] all = good.clone();
+      int place = i % 9;
+      System.arraycopy(one, 0, all, 32 * place, 32);
+      int expected = PLAIN.decode(all, 0, new RistrettoPoints(9));
+      RistrettoPoints vector = new RistrettoPoints(9);
+      assertEquals(expected, VECTOR.decode(all, 0, vector), HexFormat.of().formatHex(one));
+      if (expected == -1) {
+        assertArrayEquals(all, encode(VECTOR, vector));
+      } else {
+        refused++;
+      }
+    }
+    assertNotEquals(0, refused);
+    assertNotEquals(400, refused);
+  }
+
+  @Test
+  void derivingTakesEdgesOfTheFieldAsThePlainTwinDoes() {
+    byte[] uniform = new byte[64 * 40];
+    BigInteger p = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+    for (int i = 0; i < 40; i++) {
+      BigInteger low = i < 20 ? BigInteger.valueOf(i) : p.add(BigInteger.valueOf(i - 30));
+      BigInteger high = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.valueOf(i + 1));
+      System.arraycopy(scalar(low), 0, uniform, 64 * i, 32);
+      System.arraycopy(scalar(i % 3 == 0 ? low : high), 0, uniform, 64 * i + 32, 32);
+    }
+    RistrettoPoints plain = new RistrettoPoints(40);
+    RistrettoPoints vector = new RistrettoPoints(40);
+    PLAIN.derive(uniform, 0, plain);
+    VECTOR.derive(uniform, 0, vector);
+    assertSame(plain, vector);
+  }
+
+  @Test
+  void twinsReadEachOthersPointsAndKeepThePaddingNeutral() {
+    RistrettoPoints plain = elements(11, 8);
+    RistrettoPoints vector = new RistrettoPoints(11);
+    VECTOR.derive(bytes(new SeededRandom(9), 64 * 11), 0, vector);
+    assertArrayEquals(encode(PLAIN, vector), encode(VECTOR, vector));
+    assertArrayEquals(encode(PLAIN, plain), encode(VECTOR, plain));
+    for (long limb : vector.limbs()) {
+      assertEquals(0, limb >>> 51 & ~1L);
+    }
+    for (int i = vector.size(); i < vector.stride(); i++) {
+      for (int c = 0; c < RistrettoPoints.COORDINATES; c++) {
+        for (int l = 0; l < RistrettoPoints.LIMBS; l++) {
+          long expected = l == 0 && (c == 1 || c == 2) ? 1 : 0;
+          assertEquals(expected, vector.limbs()[vector.row(c, l) + i]);
+        }
+      }
+    }
+  }
+
+  private static byte[] assertSame(RistrettoPoints plain, RistrettoPoints vector) {
+    byte[] expected = encode(PLAIN, plain);
+    assertArrayEquals(expected, encode(VECTOR, vector));
+    byte[] doubles = encodeDoubles(PLAIN, plain);
+    assertArrayEquals(doubles, encodeDoubles(VECTOR, vector));
+    return expected;
+  }
+
+  private static byte[] encode(RistrettoKernel kernel, RistrettoPoints points) {
+    byte[] bytes = new byte[32 * points.size()];
+    kernel.encode(points, bytes, 0);
+    return bytes;
+  }
+
+  private static byte[] encodeDoubles(RistrettoKernel kernel, RistrettoPoints points) {
+    byte[] bytes = new byte[32 * points.size()];
+    kernel.encodeDoubles(points, bytes, 0);
+    return bytes;
+  }
+
+  private static RistrettoPoints elements(int size, int seed) {
+    RistrettoPoints points = new RistrettoPoints(size);
+    PLAIN.derive(bytes(new SeededRandom(seed), 64 * size), 0, points);
+    return points;
+  }
+
+  private static byte[] bytes(SeededRandom random, int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] scalar(SeededRandom random) {
+    return scalar(new BigInteger(1, bytes(random, 40)).mod(ORDER));
+  }
+
+  private static byte[] scalar(BigInteger value) {
+    byte[] bytes = new byte[32];
+    for (int i = 0; i < 32; i++) {
+      bytes[i] = value.shiftRight(8 * i).byteValue();
+    }
+    return bytes;
+  }
+}
