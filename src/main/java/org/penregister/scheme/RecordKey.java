@@ -63,7 +63,7 @@ public final class RecordKey {
    */
   public RecordKey atVersion(int version) {
     RecordKey later = new RecordKey(output, purpose);
-    System.arraycopy(material, 0, later.material, 0, MATERIAL_BYTES);
+    expand(mac(), output, purpose, MATERIAL_BYTES, later.material, 0);
     if (version != 0) {
       byte[] info =
           ByteBuffer.allocate(purpose.length + VERSION_BYTES).put(purpose).putInt(version).array();

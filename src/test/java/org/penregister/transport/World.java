@@ -23,7 +23,7 @@ import org.penregister.scheme.LookupSession;
 import org.penregister.scheme.RecordingServer;
 import org.penregister.scheme.SealingKeys;
 
-/** A scheme's parties over a small directory, the same for the same spec but for secret keys. */
+/** A scheme's parties over a small directory, the same for the same spec, keys of the servers included. */
 final class World {
   static final RecordShape SHAPE = new RecordShape(2, 32);
   static final int REGISTERED = 300;
@@ -43,7 +43,7 @@ final class World {
 
   World(LookupScheme scheme) {
     this.scheme = scheme;
-    Environment environment = environment(1);
+    Environment environment = environment(1, new SeededKeys(1));
     for (LookupServer server : scheme.newServers(directory(1), environment)) {
       parties.add(
           new RecordingServer(
@@ -51,9 +51,24 @@ final class World {
     }
   }
 
-  static Environment environment(long seed) {
-    return new Environment(
-        CLOCK, new SeededRandom(seed), new SecureRandom(), SPACE, new SealingKeys());
+  private static Environment environment(long seed, SecureRandom keys) {
+    return new Environment(CLOCK, new SeededRandom(seed), keys, SPACE, new SealingKeys());
+  }
+
+  /** Keys that a seed determines, since prefixes under a server's key show in its records. */
+  private static final class SeededKeys extends SecureRandom {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SeededRandom random;
+
+    SeededKeys(long seed) {
+      this.random = new SeededRandom(seed);
+    }
+
+    @Override
+    public synchronized void nextBytes(byte[] bytes) {
+      random.nextBytes(bytes);
+    }
   }
 
   static DirectorySnapshot directory(long seed) {
@@ -66,7 +81,7 @@ final class World {
   }
 
   LookupSession session(LookupSession.Channel channel) {
-    return new LookupSession(scheme, environment(2), channel);
+    return new LookupSession(scheme, environment(2, new SecureRandom()), channel);
   }
 
   LookupSession.Channel inProcess(String requester, String source) {

@@ -29,6 +29,7 @@ import org.penregister.scheme.LookupScheme;
 
 /** Honest schemes that tell one public parameter wrongly, by what is wrong. */
 public final class MisstatementSource implements SchemeSource {
+  private static final String KEYED = "psi:records=prefix:recordBits=12";
   private static final Map<String, Supplier<LookupScheme>> MISSTATED = new LinkedHashMap<>();
 
   static {
@@ -37,6 +38,8 @@ public final class MisstatementSource implements SchemeSource {
         "other type", "prefix:bits=4", encoding(e -> new Other(e, ObservationType.DIGESTS, 0, 0)));
     misstate("other bits", "hashed", encoding(e -> new Other(e, e.type(), 8, 0)));
     misstate("other words", "hashed:bits=64", encoding(e -> new Other(e, e.type(), 0, 1)));
+    misstate("other words under a key", KEYED, encoding(e -> new Other(e, e.type(), 0, 1)));
+    misstate("a key that is not told", KEYED, encoding(Unkeyed::new));
     misstate("no law", "decoy:k=3", truth -> new PublicParameters(truth.scheme(), null, null));
     misstate("law without decoys", "plain", truth -> withLaw(truth, uniform(3, 40)));
     misstate("fewer decoys", "decoy:k=3", truth -> withLaw(truth, uniform(2, 40)));
@@ -152,8 +155,35 @@ public final class MisstatementSource implements SchemeSource {
     }
 
     @Override
+    public boolean keyed() {
+      return truth.keyed();
+    }
+
+    @Override
     public TargetEncoding fork() {
       return new Other(truth.fork(), type, fewerBits, flipped);
+    }
+  }
+
+  private record Unkeyed(TargetEncoding truth) implements TargetEncoding {
+    @Override
+    public ObservationType type() {
+      return truth.type();
+    }
+
+    @Override
+    public int bits() {
+      return truth.bits();
+    }
+
+    @Override
+    public long encode(byte[] handle) {
+      return truth.encode(handle);
+    }
+
+    @Override
+    public TargetEncoding fork() {
+      return new Unkeyed(truth.fork());
     }
   }
 

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.penregister.scheme.psi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.penregister.ProtocolException;
+import org.penregister.directory.DirectorySnapshot;
+import org.penregister.directory.Handle;
+import org.penregister.directory.RecordShape;
+import org.penregister.scheme.LookupClient;
+import org.penregister.scheme.LookupServer;
+import org.penregister.scheme.RecordKey;
+
+final class PsiDeltaTest {
+  private static final int SIZE = 40;
+  private static final List<Handle> ALL = Lookup.handles(0, SIZE + 20);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "psi:rekeyShare=100",
+        "psi:rekeyShare=0.2",
+        "psi:rekeyShare=0",
+        "psi:verifiable=true:rekeyShare=100",
+        "psi:records=prefix:recordBits=3:rekeyShare=100",
+        "psi:records=prefix:recordBits=3:rekeyShare=0.2"
+      })
+  void staleClientsCatchUpOverSeveralEpochs(String spec) throws ProtocolException {
+    List<DirectorySnapshot> days = Lookup.changing(SIZE, 8);
+    LookupServer server = Lookup.server(Lookup.build(days.get(0), spec));
+    LookupClient old = Lookup.client(server, spec);
+    List<byte[]> missed = new ArrayList<>();
+    for (int day = 1; day < days.size(); day++) {
+      missed.add(server.update(days.get(day)));
+      if (day % 3 == 0) {
+        for (byte[] delta : missed) {
+          old.update(List.of(delta));
+        }
+        missed.clear();
+        assertAnswers(old, server, days.get(day));
+        assertAnswers(Lookup.client(server, spec), server, days.get(day));
+      }
+    }
+  }
+
+  private static void assertAnswers(LookupClient client, LookupServer server, DirectorySnapshot now)
+      throws ProtocolException {
+    assertEquals(Lookup.expected(now, ALL), Lookup.lookup(client, server, ALL));
+  }
+
+  @Test
+  void membershipHasDeltasOfTagsOnly() throws ProtocolException {
+    List<DirectorySnapshot> days =
+        Lookup.changing(SIZE, 3).stream().map(DirectorySnapshot::membershipOnly).toList();
+    PsiDirectory before = Lookup.build(days.get(0), "psi");
+    PsiDirectory.Update update = before.update(days.get(1), Lookup.seeded(1), done -> {});
+    // One handle came, one went, and what changed is no matter of membership.
+    assertEquals(1 + Overlay.emptyBytes() + 2 * 8, update.delta().length);
+    LookupServer server = Lookup.server(before);
+    LookupClient client = Lookup.client(server, "psi");
+    for (int day = 1; day < days.size(); day++) {
+      client.update(List.of(server.update(days.get(day))));
+      assertAnswers(client, server, days.get(day));
+    }
+  }
+
+  @Test
+  void aDeltaIsAsLongAsWhatChanged() {
+    List<DirectorySnapshot> days = Lookup.changing(SIZE, 1);
+    PsiDirectory before = Lookup.build(days.get(0), "psi");
+    int sealed = Lookup.SHAPE.recordBytes() + 16;
+    PsiDirectory.Update update = before.update(days.get(1), Lookup.seeded(1), done -> {});
+    assertFalse(update.rekeyed());
+    // One added, one changed, one removed.
+    assertEquals(1 + Overlay.emptyBytes() + 2 * (8 + 4 + sealed) + 8, update.delta().length);
+    int whole = update.directory().setup().length;
+    assertEquals(before.setup().length + update.delta().length - 1 - Overlay.emptyBytes(), whole);
+    PsiDirectory.Update none = before.update(days.get(0), Lookup.seeded(1), done -> {});
+    assertEquals(1 + Overlay.emptyBytes(), none.delta().length);
+  }
+
+  @Test
+  void aNewKeyIsDrawnWhenMoreThanTheShareHasChanged() {
+    // Three changes a day, from the third on four, against a quarter of 40: the fourth day is 14.
+    List<DirectorySnapshot> days = Lookup.changing(SIZE, 7);
+    PsiDirectory now = Lookup.build(days.get(0), "psi");
+    List<Boolean> rekeyed = new ArrayList<>();
+    Set<ByteBuffer> keys = new HashSet<>();
+    for (int day = 1; day < days.size(); day++) {
+      PsiDirectory.Update update = now.update(days.get(day), Lookup.seeded(100 + day), done -> {});
+      rekeyed.add(update.rekeyed());
+      now = update.directory();
+      keys.add(ByteBuffer.wrap(now.key().encode()));
+    }
+    assertEquals(List.of(false, false, false, true, false, false, true), rekeyed);
+    assertEquals(3, keys.size());
+  }
+
+  @Test
+  void noKeySealsTwice() {
+    // The same handle changes every day: its entries are under versions of their own.
+    List<DirectorySnapshot> days = Lookup.changing(SIZE, 3);
+    PsiDirectory now = Lookup.build(days.get(0), "psi:rekeyShare=100");
+    Set<Integer> versions = new HashSet<>();
+    for (int day = 1; day < days.size(); day++) {
+      now = now.update(days.get(day), Lookup.seeded(day), done -> {}).directory();
+      long tag =
+          new RecordKey(now.key().evaluateAll(List.of(Lookup.SPACE.bytes(0)))[0], PsiSetup.PURPOSE)
+              .tag();
+      Overlay.Entry entry = now.state().overlay().get(tag);
+      assertTrue(entry != null && versions.add(entry.version()), "version of day " + day);
+    }
+    assertFalse(versions.contains(0));
+  }
+
+  @Test
+  void deltasOutOfOrderOfAnotherKeyOrDamagedAreRefused() throws ProtocolException {
+    List<DirectorySnapshot> days = Lookup.changing(SIZE, 2);
+    PsiDirectory before = Lookup.build(days.get(0), "psi:rekeyShare=9");
+    PsiDirectory.Update first = before.update(days.get(1), Lookup.seeded(1), done -> {});
+    byte[] second = first.directory().update(days.get(2), Lookup.seeded(2), done -> {}).delta();
+    LookupServer server = Lookup.server(before);
+    LookupClient client = Lookup.client(server, "psi:rekeyShare=9");
+    assertRefused(client, second, "delta is number 2, must be number 1");
+    byte[] foreign =
+        PsiDirectory.build(
+                days.get(0), Lookup.parameters("psi:rekeyShare=9"), Lookup.seeded(8), done -> {})
+            .update(days.get(1), Lookup.seeded(1), done -> {})
+            .delta();
+    assertRefused(client, foreign, "delta belongs to another set-up; fetch the set-up again");
+    for (int i = 1; i < first.delta().length; i++) {
+      byte[] damaged = first.delta().clone();
+      damaged[i] ^= 1;
+      assertRefused(client, damaged, "delta is damaged: its SHA-256 is not the one it states");
+    }
+    client.update(List.of(first.delta()));
+    client.update(List.of(second));
+  }
+
+  private static void assertRefused(LookupClient client, byte[] delta, String why) {
+    ProtocolException refused =
+        assertThrows(ProtocolException.class, () -> client.update(List.of(delta)));
+    assertEquals(why, refused.getMessage());
+  }
+
+  @Test
+  void everyDamagedByteOfASetUpIsRefused() {
+    for (RecordShape shape : List.of(RecordShape.MEMBERSHIP_ONLY, new RecordShape(1, 8))) {
+      byte[] setup = Lookup.build(Lookup.synthetic(3, shape), "psi").setup();
+      for (int i = 0; i < setup.length; i++) {
+        byte[] damaged = setup.clone();
+        damaged[i] ^= 64;
+        PsiScheme scheme = new PsiScheme(Lookup.parameters("psi"));
+        assertThrows(
+            ProtocolException.class,
+            () -> scheme.newClient(List.of(damaged), Lookup.environment(Lookup.seeded(1))),
+            "byte " + i);
+      }
+    }
+  }
+
+  @Test
+  void anotherShapePublishesEverythingAnew() {
+    PsiDirectory before = Lookup.build(Lookup.synthetic(20, Lookup.SHAPE), "psi");
+    PsiDirectory.Update update =
+        before.update(Lookup.synthetic(20, new RecordShape(1, 8)), Lookup.seeded(1), done -> {});
+    assertTrue(update.rekeyed());
+    assertNotEquals(
+        ByteBuffer.wrap(before.key().encode()), ByteBuffer.wrap(update.directory().key().encode()));
+  }
+}
