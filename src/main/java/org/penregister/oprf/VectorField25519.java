@@ -149,11 +149,30 @@ final class VectorField25519 {
     h = a4.fma(b4, split);
     LongVector c9 = h.reinterpretAsLongs();
     c8 = c8.add(a4.fma(b4, rest.sub(h)).reinterpretAsLongs());
-    c5.add(c5.add(c5)).add(c5.lanewise(LSHL, 4)).add(PRODUCT_0).reinterpretAsDoubles().intoArray(w, SCRATCH);
-    c6.add(c6.add(c6)).add(c6.lanewise(LSHL, 4)).add(PRODUCT_1).reinterpretAsDoubles().intoArray(w, SCRATCH + LANES);
-    c7.add(c7.add(c7)).add(c7.lanewise(LSHL, 4)).add(PRODUCT_2).reinterpretAsDoubles().intoArray(w, SCRATCH + 2 * LANES);
-    c8.add(c8.add(c8)).add(c8.lanewise(LSHL, 4)).add(PRODUCT_3).reinterpretAsDoubles().intoArray(w, SCRATCH + 3 * LANES);
-    c4.add(c9.add(c9.add(c9)).add(c9.lanewise(LSHL, 4))).add(PRODUCT_4).reinterpretAsDoubles().intoArray(w, SCRATCH + 4 * LANES);
+    c5.add(c5.add(c5))
+        .add(c5.lanewise(LSHL, 4))
+        .add(PRODUCT_0)
+        .reinterpretAsDoubles()
+        .intoArray(w, SCRATCH);
+    c6.add(c6.add(c6))
+        .add(c6.lanewise(LSHL, 4))
+        .add(PRODUCT_1)
+        .reinterpretAsDoubles()
+        .intoArray(w, SCRATCH + LANES);
+    c7.add(c7.add(c7))
+        .add(c7.lanewise(LSHL, 4))
+        .add(PRODUCT_2)
+        .reinterpretAsDoubles()
+        .intoArray(w, SCRATCH + 2 * LANES);
+    c8.add(c8.add(c8))
+        .add(c8.lanewise(LSHL, 4))
+        .add(PRODUCT_3)
+        .reinterpretAsDoubles()
+        .intoArray(w, SCRATCH + 3 * LANES);
+    c4.add(c9.add(c9.add(c9)).add(c9.lanewise(LSHL, 4)))
+        .add(PRODUCT_4)
+        .reinterpretAsDoubles()
+        .intoArray(w, SCRATCH + 4 * LANES);
     a0 = DoubleVector.fromArray(DOUBLES, w, a);
     a1 = DoubleVector.fromArray(DOUBLES, w, a + LANES);
     a2 = DoubleVector.fromArray(DOUBLES, w, a + 2 * LANES);

@@ -17,8 +17,8 @@ import java.util.Arrays;
  * Choices are masks: no branch and no index depends on a value. All slots here are reduced.
  *
  * <p>A work array begins with the scratch slot of {@link VectorField25519} and the constants of the
- * RFC, one slot each. {@link #FREE} slots after
- * them are scratch of the methods here; then there is what the caller asked for.
+ * RFC, one slot each. {@link #FREE} slots after them are scratch of the methods here; then there is
+ * what the caller asked for.
  */
 final class VectorRistretto {
   static final int ONE = SLOT;

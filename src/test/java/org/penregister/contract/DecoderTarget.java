@@ -164,7 +164,13 @@ enum DecoderTarget {
                     ByteBuffer.allocate((int) KeyValueFuse.encodedBytes(TAGS.length, 5, arity));
                 var unused =
                     KeyValueFuse.build(
-                        TAGS, 5, arity, 1, (from, to, into) -> {}, new SeededRandom(1)::nextBytes, out);
+                        TAGS,
+                        5,
+                        arity,
+                        1,
+                        (from, to, into) -> {},
+                        new SeededRandom(1)::nextBytes,
+                        out);
                 return out.array();
               })
           .toList();

@@ -69,8 +69,7 @@ final class VectorField25519Test {
         w[B + k] = 0x1p51;
       }
       VectorField25519.multiply(w, A, B, C);
-      assertEquals(
-          value(w, A, 0).multiply(value(w, B, 0)).mod(P), value(w, C, 0).mod(P));
+      assertEquals(value(w, A, 0).multiply(value(w, B, 0)).mod(P), value(w, C, 0).mod(P));
       assertReduced(w, C);
     }
   }
@@ -150,7 +149,8 @@ final class VectorField25519Test {
           bytes[k] = value.shiftRight(8 * k).byteValue();
         }
         boolean expected = value.compareTo(P) < 0 && !value.testBit(0);
-        assertEquals(expected ? -1 : 0, VectorRows.isCanonicalAndEven(bytes, 0), value.toString(16));
+        assertEquals(
+            expected ? -1 : 0, VectorRows.isCanonicalAndEven(bytes, 0), value.toString(16));
       }
     }
   }

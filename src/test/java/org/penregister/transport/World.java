@@ -23,7 +23,10 @@ import org.penregister.scheme.LookupSession;
 import org.penregister.scheme.RecordingServer;
 import org.penregister.scheme.SealingKeys;
 
-/** A scheme's parties over a small directory, the same for the same spec, keys of the servers included. */
+/**
+ * A scheme's parties over a small directory, the same for the same spec, keys of the servers
+ * included.
+ */
 final class World {
   static final RecordShape SHAPE = new RecordShape(2, 32);
   static final int REGISTERED = 300;
