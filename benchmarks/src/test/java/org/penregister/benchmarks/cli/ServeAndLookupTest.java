@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.benchmarks.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +32,10 @@ import org.penregister.directory.TableHandleSpace;
 import org.penregister.log.LogCsv;
 import org.penregister.log.LookupLog;
 import org.penregister.log.Vantage;
+import org.penregister.scheme.LookupScheme;
 import org.penregister.transport.HttpLookupServer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** A server and a client through the command's own classes; processes are left to the launcher. */
 final class ServeAndLookupTest {
@@ -69,6 +74,8 @@ final class ServeAndLookupTest {
         "decoy:k=3",
         "decoy:k=3:registered=false",
         "psi",
+        "psi:verifiable=true",
+        "psi:records=prefix:recordBits=4",
         "cached:ttl=P1D+plain"
       })
   void printsWhetherAHandleIsRegisteredAndItsKeys(String scheme) throws IOException {
@@ -106,6 +113,75 @@ final class ServeAndLookupTest {
           Commands.run("lookup", "--server", url, "--scheme", "cached+decoy:k=3", "+9990001")
               .code());
     }
+  }
+
+  private LookupService serveWith(String... options) throws IOException {
+    SavedSetup setup = new SavedSetup();
+    new CommandLine(CommandSpec.forAnnotatedObject(setup)).parseArgs(options);
+    LookupScheme psi = Specs.scheme("psi", List.of());
+    setup.check(psi);
+    return LookupService.start(
+        psi,
+        environment -> setup.servers(psi, DIRECTORY, environment),
+        SPACE,
+        HttpLookupServer.loopback(0),
+        2);
+  }
+
+  @Test
+  void keepsAndLoadsASetUp() throws IOException {
+    Path file = directory.resolve("setup");
+    serveWith("--save-setup", file.toString()).close();
+    byte[] kept = Files.readAllBytes(file);
+    try (LookupService service = serveWith("--load-setup", file.toString())) {
+      assertEquals(
+          new Outcome(0, expected(3), ""),
+          Commands.run("lookup", "--server", service.address().toString(), SPACE.handle(3).text()));
+    }
+    assertArrayEquals(kept, Files.readAllBytes(file));
+  }
+
+  @Test
+  void refusesSetUpsThatDoNotFit() throws IOException {
+    Path file = directory.resolve("setup");
+    serveWith("--save-setup", file.toString()).close();
+    String command = "penregister serve: ";
+    String line = System.lineSeparator();
+    // The made-up directory of the command is another one than that of this test.
+    assertEquals(
+        new Outcome(
+            1,
+            "",
+            command
+                + file
+                + ": is the set-up of another directory than the one of 10 handles that is served"
+                + line),
+        serveCommand("--scheme", "psi", "--load-setup", file.toString()));
+    assertEquals(
+        new Outcome(1, "", command + "there is no file " + file + ".x" + line),
+        serveCommand("--scheme", "psi", "--load-setup", file + ".x"));
+    assertEquals(
+        new Outcome(2, "", command + "--save-setup is for --scheme psi, not for 'plain'" + line),
+        serveCommand("--save-setup", file.toString()));
+    assertEquals(
+        new Outcome(2, "", command + "--save-setup and --load-setup do not go together" + line),
+        serveCommand(
+            "--scheme", "psi", "--save-setup", file + ".y", "--load-setup", file.toString()));
+    byte[] damaged = Files.readAllBytes(file);
+    damaged[damaged.length / 2] ^= 1;
+    Files.write(file, damaged);
+    Outcome refused = serveCommand("--scheme", "psi", "--load-setup", file.toString());
+    assertEquals(
+        new Outcome(
+            1, "", command + file + ": is damaged: its SHA-256 is not the one it states" + line),
+        refused);
+  }
+
+  private static Outcome serveCommand(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0"));
+    arguments.addAll(List.of("--directory-size", "10"));
+    arguments.addAll(List.of(options));
+    return Commands.run(arguments.toArray(new String[0]));
   }
 
   @Test
