@@ -7,18 +7,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Jazzer on the decoders. {@code mvn verify} runs each target on its seeds and on the inputs kept
- * under {@code src/test/resources}, in the folder {@code DecoderJazzerTestInputs/TARGET} of this
- * package. To search for new ones, a target at a time:
+ * under {@code src/test/resources/org/penregister/contract/DecoderJazzerTestInputs}, a folder a
+ * target. To search for new ones, a target at a time, for a minute:
  *
  * <pre>
- * JAZZER_FUZZ=1 mvn -pl src test -Dtest=DecoderJazzerTest#request -Dsurefire.failIfNoSpecifiedTests=false
+ * JAZZER_FUZZ=1 mvn -pl src test-compile surefire:test@fuzz -Dtest='DecoderJazzerTest#request'
  * </pre>
  *
- * <p>An input that fails is written to that folder: commit it with the fix.
+ * <p>An input that fails is written to the working directory: keep it in the target's folder, in
+ * the commit that mends the decoder.
  */
 final class DecoderJazzerTest {
-  @FuzzTest(maxDuration = "1m")
   @MethodSource("requestSeeds")
+  @FuzzTest(maxDuration = "1m")
   void request(byte[] bytes) {
     DecoderTarget.REQUEST.tolerate(bytes);
   }
@@ -27,8 +28,8 @@ final class DecoderJazzerTest {
     return DecoderTarget.REQUEST.seeds().stream();
   }
 
-  @FuzzTest(maxDuration = "1m")
   @MethodSource("responseSeeds")
+  @FuzzTest(maxDuration = "1m")
   void response(byte[] bytes) {
     DecoderTarget.RESPONSE.tolerate(bytes);
   }
@@ -37,8 +38,8 @@ final class DecoderJazzerTest {
     return DecoderTarget.RESPONSE.seeds().stream();
   }
 
-  @FuzzTest(maxDuration = "1m")
   @MethodSource("verifiableResponseSeeds")
+  @FuzzTest(maxDuration = "1m")
   void verifiableResponse(byte[] bytes) {
     DecoderTarget.VERIFIABLE_RESPONSE.tolerate(bytes);
   }
@@ -47,8 +48,8 @@ final class DecoderJazzerTest {
     return DecoderTarget.VERIFIABLE_RESPONSE.seeds().stream();
   }
 
-  @FuzzTest(maxDuration = "1m")
   @MethodSource("proofSeeds")
+  @FuzzTest(maxDuration = "1m")
   void proof(byte[] bytes) {
     DecoderTarget.PROOF.tolerate(bytes);
   }
@@ -57,8 +58,8 @@ final class DecoderJazzerTest {
     return DecoderTarget.PROOF.seeds().stream();
   }
 
-  @FuzzTest(maxDuration = "1m")
   @MethodSource("privateKeySeeds")
+  @FuzzTest(maxDuration = "1m")
   void privateKey(byte[] bytes) {
     DecoderTarget.PRIVATE_KEY.tolerate(bytes);
   }
@@ -67,8 +68,8 @@ final class DecoderJazzerTest {
     return DecoderTarget.PRIVATE_KEY.seeds().stream();
   }
 
-  @FuzzTest(maxDuration = "1m")
   @MethodSource("publicKeySeeds")
+  @FuzzTest(maxDuration = "1m")
   void publicKey(byte[] bytes) {
     DecoderTarget.PUBLIC_KEY.tolerate(bytes);
   }
@@ -77,8 +78,8 @@ final class DecoderJazzerTest {
     return DecoderTarget.PUBLIC_KEY.seeds().stream();
   }
 
-  @FuzzTest(maxDuration = "1m")
   @MethodSource("filterSeeds")
+  @FuzzTest(maxDuration = "1m")
   void filter(byte[] bytes) {
     DecoderTarget.FILTER.tolerate(bytes);
   }
@@ -87,8 +88,8 @@ final class DecoderJazzerTest {
     return DecoderTarget.FILTER.seeds().stream();
   }
 
-  @FuzzTest(maxDuration = "1m")
   @MethodSource("keyValueFuseSeeds")
+  @FuzzTest(maxDuration = "1m")
   void keyValueFuse(byte[] bytes) {
     DecoderTarget.KEY_VALUE_FUSE.tolerate(bytes);
   }
@@ -97,8 +98,8 @@ final class DecoderJazzerTest {
     return DecoderTarget.KEY_VALUE_FUSE.seeds().stream();
   }
 
-  @FuzzTest(maxDuration = "1m")
   @MethodSource("psiSetupSeeds")
+  @FuzzTest(maxDuration = "1m")
   void psiSetup(byte[] bytes) {
     DecoderTarget.PSI_SETUP.tolerate(bytes);
   }
