@@ -22,6 +22,7 @@ import org.penregister.catalog.MetricType;
 import org.penregister.catalog.SchemeType;
 import org.penregister.catalog.TraceFormat;
 import org.penregister.log.LogField;
+import org.penregister.oprf.OprfSuite;
 import org.penregister.testing.Repository;
 
 /**
@@ -34,6 +35,7 @@ final class ReadmeTest {
   static Stream<Arguments> tables() {
     return Stream.of(
         Arguments.of("schemes", schemes()),
+        Arguments.of("suites", suites()),
         Arguments.of("adversaries", adversaries()),
         Arguments.of("metrics", metrics()),
         Arguments.of("traces", traces()));
@@ -66,6 +68,20 @@ final class ReadmeTest {
   void thePageNamesTheTwoCommands() {
     assertTrue(README.contains("\nmvn verify\n"));
     assertTrue(README.contains("\nbenchmarks/penregister compare\n"));
+  }
+
+  private static String suites() {
+    return table(
+        List.of("suite", "request, an input", "answer, an input", "proof, a message", "output"),
+        Arrays.stream(OprfSuite.values())
+            .map(
+                suite ->
+                    List.of(
+                        code(suite.specValue()),
+                        "" + suite.elementBytes(),
+                        "" + suite.elementBytes(),
+                        "" + 2 * suite.scalarBytes(),
+                        "" + suite.outputBytes())));
   }
 
   private static String schemes() {
