@@ -11,7 +11,6 @@ final class PlainRistrettoKernel implements RistrettoKernel {
   static final PlainRistrettoKernel INSTANCE = new PlainRistrettoKernel();
 
   static final int ELEMENT_BYTES = 32;
-  static final int UNIFORM_BYTES = 64;
 
   private PlainRistrettoKernel() {}
 

@@ -18,7 +18,6 @@ final class RistrettoGroup implements Group {
   static final RistrettoGroup INSTANCE = new RistrettoGroup();
 
   private static final int ELEMENT_BYTES = 32;
-  private static final int UNIFORM_BYTES = 64;
 
   /** With fewer elements most lanes stay idle, and plain Java is faster. */
   private static final int LEAST_LANES = 2;
@@ -32,8 +31,8 @@ final class RistrettoGroup implements Group {
   @Override
   public Elements hashToElements(List<byte[]> inputs, byte[] tag) {
     RistrettoPoints points = new RistrettoPoints(inputs.size());
-    byte[] uniform = HashFunction.SHA512.expandAll(inputs, tag, UNIFORM_BYTES);
-    kernel(inputs.size()).derive(uniform, 0, points);
+    RistrettoKernel kernel = kernel(inputs.size());
+    kernel.derive(kernel.expand(inputs, tag), 0, points);
     refuseIdentity(points);
     return new Row(points, false, null);
   }
@@ -50,7 +49,7 @@ final class RistrettoGroup implements Group {
   @Override
   public GroupScalar hashToScalar(byte[] input, byte[] tag) {
     return RistrettoScalar.reduceWide(
-        HashFunction.SHA512.expandMessage(input, tag, UNIFORM_BYTES), 0);
+        HashFunction.SHA512.expandMessage(input, tag, RistrettoScalar.WIDE_BYTES), 0);
   }
 
   @Override

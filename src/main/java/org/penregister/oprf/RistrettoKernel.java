@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.oprf;
 
+import java.util.List;
+
 /**
  * Arithmetic on rows of ristretto255 elements (rfc9496). Two twins give the same elements: plain
  * Java, and vector lanes where the machine and the Java at hand have them. Stateless, so safe
@@ -8,6 +10,9 @@ package org.penregister.oprf;
  * agree. Scalars are 32 bytes, little-endian, below the group's order.
  */
 interface RistrettoKernel {
+  /** What an element is derived from. */
+  int UNIFORM_BYTES = 64;
+
   /** For log lines and reports: what computes. */
   String name();
 
@@ -24,6 +29,11 @@ interface RistrettoKernel {
 
   /** Encodes the double of each: one inversion for many instead of a square root each. */
   void encodeDoubles(RistrettoPoints in, byte[] bytes, int offset);
+
+  /** 64 uniform bytes of each message, one after the other: {@code expand_message_xmd}, rfc9380. */
+  default byte[] expand(List<byte[]> messages, byte[] tag) {
+    return HashFunction.SHA512.expandAll(messages, tag, UNIFORM_BYTES);
+  }
 
   /** The element of each 64 uniform bytes, RFC 9496 section 4.3.4. */
   void derive(byte[] uniform, int offset, RistrettoPoints out);

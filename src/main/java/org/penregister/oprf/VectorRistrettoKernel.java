@@ -7,6 +7,7 @@ import static org.penregister.oprf.VectorRistretto.OWN;
 import static org.penregister.oprf.VectorRistretto.OWN_ROWS;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * As many elements side by side as the machine has double lanes (four or eight), all on one
@@ -52,6 +53,8 @@ final class VectorRistrettoKernel implements RistrettoKernel {
   private static void rehearse() {
     double[] w = VectorRistretto.work(2 * VectorEdwards.POINT + VectorEdwards.FREE);
     long[] rows = VectorRistretto.rows(VectorEdwards.DIGITS);
+    long[] state = new long[VectorSha512.STATE_WORDS * LANES];
+    long[] block = new long[VectorSha512.BLOCK_WORDS * LANES];
     for (int i = 0; i < REHEARSALS; i++) {
       VectorField25519.multiply(w, OWN, OWN, OWN);
       VectorField25519.square(w, OWN, OWN);
@@ -63,6 +66,7 @@ final class VectorRistrettoKernel implements RistrettoKernel {
       VectorRows.isZero(w, OWN, rows, OWN_ROWS, OWN_ROWS);
       VectorRows.select(w, rows, OWN_ROWS, OWN, OWN, OWN);
       VectorEdwards.choose(w, OWN, rows, OWN_ROWS, OWN);
+      VectorSha512.compress(state, block);
     }
   }
 
@@ -164,6 +168,26 @@ final class VectorRistrettoKernel implements RistrettoKernel {
       int count = Math.min(LANES, in.size() - i * LANES);
       write(w, s, rows, bytes, offset + 32 * LANES * i, count);
     }
+  }
+
+  @Override
+  public byte[] expand(List<byte[]> messages, byte[] tag) {
+    if (tag.length > 255) {
+      return RistrettoKernel.super.expand(messages, tag);
+    }
+    VectorExpansion lanes = new VectorExpansion(tag);
+    byte[] expanded = new byte[Math.multiplyExact(messages.size(), UNIFORM_BYTES)];
+    for (int i = 0; i < messages.size(); ) {
+      int count = Math.min(LANES, messages.size() - i);
+      if (lanes.fits(messages, i)) {
+        lanes.expand(messages, i, expanded, UNIFORM_BYTES * i);
+      } else {
+        byte[] some = RistrettoKernel.super.expand(messages.subList(i, i + count), tag);
+        System.arraycopy(some, 0, expanded, UNIFORM_BYTES * i, some.length);
+      }
+      i += count;
+    }
+    return expanded;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,6 +50,31 @@ final class VectorRistrettoKernelTest {
     PLAIN.multiplyEach(plain, scalars, plain);
     VECTOR.multiplyEach(vector, scalars, vector);
     assertSame(plain, vector);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 40, 46, 47, 200, 255, 300})
+  void twinsExpandMessagesAlike(int tagLength) {
+    SeededRandom random = new SeededRandom(tagLength);
+    byte[] tag = bytes(random, tagLength);
+    // Around where a message takes one more block, and eight of one length in a row.
+    int padding = 17 + 3 + Math.min(tagLength, 64) + 1;
+    List<byte[]> messages = new ArrayList<>();
+    for (int length : new int[] {0, 1, 11, 127, 128, 129, 300, 1000}) {
+      messages.add(bytes(random, length));
+    }
+    for (int length = Math.max(0, 128 - padding - 2); length < 131 - padding + 2; length++) {
+      for (int i = 0; i < 8; i++) {
+        messages.add(bytes(random, length));
+      }
+    }
+    for (int i = 0; i < 19; i++) {
+      messages.add(bytes(random, 12));
+    }
+    for (int from : new int[] {0, 3, messages.size() - 5, messages.size()}) {
+      List<byte[]> some = messages.subList(from, messages.size());
+      assertArrayEquals(PLAIN.expand(some, tag), VECTOR.expand(some, tag));
+    }
   }
 
   @Test
