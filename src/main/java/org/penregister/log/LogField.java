@@ -10,7 +10,7 @@ public enum LogField {
   SOURCE,
   /** Handles in clear. */
   HANDLES,
-  /** Digests or prefixes under a public encoding. */
+  /** Digests or prefixes under an encoding that is public, or the server's own. */
   ENCODED_TARGETS,
   /** The handle under which a requester is itself looked up. */
   REQUESTER_HANDLE,

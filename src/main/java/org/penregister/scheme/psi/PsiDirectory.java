@@ -74,6 +74,10 @@ public final class PsiDirectory {
       PsiScheme.Parameters parameters,
       SecureRandom random,
       LongConsumer progress) {
+    if (parameters.fetches(directory.shape())) {
+      // Refuses what could not be answered, before the work.
+      int unused = PsiQuery.bucketBytes(directory.size(), directory.shape(), parameters);
+    }
     while (true) {
       PsiKey key = PsiKey.generate(parameters, random);
       KeyMaterial material = KeyMaterial.evaluate(directory, key, progress);
@@ -148,6 +152,7 @@ public final class PsiDirectory {
       // Who is registered is all that is published: what became of records, buckets tell.
       shown = DeltaEntries.tagsOnly(changed);
       changed.putAll(entries.live(changes.changed()));
+      int unused = PsiQuery.bucketBytes(next.size(), shape, parameters);
       table = table.with(changed, shape);
       if (!fits(table, parameters)) {
         return null;

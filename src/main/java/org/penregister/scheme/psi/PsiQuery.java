@@ -43,15 +43,31 @@ record PsiQuery(@Nullable EvaluationRequest request, int @Nullable [] prefixes) 
     return parameters.fetchesRecords() && query.length > 0 && query[0] == FETCH;
   }
 
-  /** Length of one bucket in an answer. */
+  /**
+   * Length of one bucket in an answer.
+   *
+   * @throws IllegalArgumentException where prefixes are so short that no answer holds one
+   */
   static int bucketBytes(int handles, RecordShape shape, PsiScheme.Parameters parameters) {
-    return Math.multiplyExact(
-        BucketCapacity.of(handles, parameters.recordBits()), BucketTable.entryBytes(shape));
+    long bytes =
+        (long) BucketCapacity.of(handles, parameters.recordBits()) * BucketTable.entryBytes(shape);
+    if (bytes > MOST_ANSWER_BYTES) {
+      throw new IllegalArgumentException(
+          "recordBits is "
+              + parameters.recordBits()
+              + ": a bucket of "
+              + handles
+              + " handles takes "
+              + bytes
+              + " bytes, must take at most "
+              + MOST_ANSWER_BYTES);
+    }
+    return (int) bytes;
   }
 
   /** How many buckets one answer holds. */
   static int mostBuckets(int bucketBytes) {
-    return Math.max(1, Math.min(MOST_PREFIXES, MOST_ANSWER_BYTES / bucketBytes));
+    return Math.min(MOST_PREFIXES, MOST_ANSWER_BYTES / bucketBytes);
   }
 
   /**

@@ -148,14 +148,21 @@ final class PsiSetup {
     checkStructure(handles, sealedBytes, table, filter);
     long id = in.getLong(overlayStart - Overlay.DIGEST_BYTES);
     ByteBuffer changes = in.slice(overlayStart, in.limit() - overlayStart);
-    return new PsiSetup(
-        parameters,
-        shape,
-        id,
-        publicKey(in, parameters),
-        filter,
-        table,
-        Overlay.read(changes, "set-up", id, sealedBytes));
+    Overlay overlay = Overlay.read(changes, "set-up", id, sealedBytes);
+    checkBuckets("set-up", overlay.handles(), shape, parameters);
+    return new PsiSetup(parameters, shape, id, publicKey(in, parameters), filter, table, overlay);
+  }
+
+  private static void checkBuckets(
+      String what, int handles, RecordShape shape, PsiScheme.Parameters parameters)
+      throws ProtocolException {
+    try {
+      if (parameters.fetches(shape)) {
+        int unused = PsiQuery.bucketBytes(handles, shape, parameters);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolException(what + ": " + e.getMessage());
+    }
   }
 
   private static void checkStructure(
@@ -177,6 +184,7 @@ final class PsiSetup {
       throw new ProtocolException(
           "delta is number " + next.number() + ", must be number " + (overlay.number() + 1));
     }
+    checkBuckets("delta", next.handles(), shape, parameters);
     return new PsiSetup(parameters, shape, id, publicKey, filter, table, overlay.with(next));
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +20,11 @@ import org.penregister.ProtocolException;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.Handle;
 import org.penregister.directory.RecordShape;
+import org.penregister.random.SeededRandom;
 import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.RecordKey;
+import org.penregister.scheme.Sha256;
 
 final class PsiDeltaTest {
   private static final int SIZE = 40;
@@ -179,5 +182,47 @@ final class PsiDeltaTest {
     assertTrue(update.rekeyed());
     assertNotEquals(
         ByteBuffer.wrap(before.key().encode()), ByteBuffer.wrap(update.directory().key().encode()));
+  }
+
+  /** A server that lies computes digests as well as an honest one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"psi", "psi:verifiable=true", "psi:records=prefix:recordBits=1", "membership"})
+  void nonsenseWithTheRightDigestsIsRefusedOrRead(String name) throws ProtocolException {
+    String spec = name.equals("membership") ? "psi" : name;
+    RecordShape shape = name.equals("membership") ? RecordShape.MEMBERSHIP_ONLY : Lookup.SHAPE;
+    PsiDirectory honest = Lookup.build(Lookup.synthetic(5, shape), spec);
+    int overlayStart = honest.state().overlayStart();
+    LookupServer server = Lookup.server(honest);
+    PsiScheme scheme = new PsiScheme(honest.parameters());
+    SeededRandom random = new SeededRandom(3);
+    int read = 0;
+    for (int round = 0; round < 4000; round++) {
+      byte[] setup = honest.setup().clone();
+      int[] places = {random.nextInt(80), overlayStart + random.nextInt(24)};
+      int place = places[random.nextInt(2)];
+      setup[place] = (byte) (random.nextBoolean() ? random.nextInt(256) : -1);
+      stamp(setup, 0, overlayStart);
+      ByteBuffer.wrap(setup)
+          .putLong(overlayStart, PsiSetup.id(ByteBuffer.wrap(setup), overlayStart));
+      stamp(setup, overlayStart, setup.length);
+      try {
+        LookupClient client =
+            scheme.newClient(List.of(setup), Lookup.environment(Lookup.seeded(1)));
+        read++;
+        if (round % 20 == 0) {
+          var unused = Lookup.lookup(client, server, Lookup.handles(0, 2));
+        }
+      } catch (ProtocolException refused) {
+        assertEquals(1, String.valueOf(refused.getMessage()).lines().count());
+      }
+    }
+    assertTrue(read < 4000, "all were read");
+  }
+
+  private static void stamp(byte[] bytes, int from, int to) {
+    MessageDigest digest = Sha256.digest();
+    digest.update(bytes, from, to - from - Overlay.DIGEST_BYTES);
+    System.arraycopy(digest.digest(), 0, bytes, to - Overlay.DIGEST_BYTES, Overlay.DIGEST_BYTES);
   }
 }

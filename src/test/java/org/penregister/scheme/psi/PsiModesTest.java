@@ -148,7 +148,7 @@ final class PsiModesTest {
       DirectorySnapshot directory = Lookup.synthetic(registered, Lookup.SHAPE);
       LookupServer server = Lookup.server(Lookup.build(directory, spec));
       List<Handle> handles = new ArrayList<>(Lookup.handles(0, asked));
-      handles.addAll(List.copyOf(handles));
+      handles.addAll(Lookup.handles(0, asked));
       assertEquals(
           Lookup.expected(directory, handles),
           Lookup.lookup(Lookup.client(server, spec), server, handles));
