@@ -71,6 +71,18 @@ public enum OprfSuite {
     return specValue;
   }
 
+  /**
+   * What computes in the group in this process, for reports of times, in one line: {@code
+   * vector:lanes=8} or {@code plain: } and why for {@link #RISTRETTO255_SHA512}.
+   */
+  public String arithmetic() {
+    return switch (this) {
+      case RISTRETTO255_SHA512 -> RistrettoKernels.arithmetic();
+      case P256_SHA256 -> "Bouncy Castle with hashing and batches of our own";
+      case P384_SHA384 -> "Bouncy Castle";
+    };
+  }
+
   /** Length of an encoded element, in bytes: what one blinded input costs on the wire. */
   public int elementBytes() {
     return elementBytes;

@@ -114,7 +114,6 @@ final class RistrettoGroup implements Group {
     RistrettoPoints products = new RistrettoPoints(row.size());
     byte[] factor = row.factor(scalar).encode();
     kernel(row.size()).multiply(row.points, factor, products);
-    Arrays.fill(factor, (byte) 0);
     return new Row(products, true, null);
   }
 
@@ -127,7 +126,6 @@ final class RistrettoGroup implements Group {
       row.factor(scalars.get(i)).encode(factors, i * RistrettoScalar.BYTES);
     }
     kernel(row.size()).multiplyEach(row.points, factors, products);
-    Arrays.fill(factors, (byte) 0);
     return new Row(products, true, null);
   }
 

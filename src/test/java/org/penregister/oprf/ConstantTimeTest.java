@@ -33,7 +33,17 @@ final class ConstantTimeTest {
           RistrettoGenerator.class,
           PlainRistrettoKernel.class,
           RistrettoElements.class,
-          RistrettoScalar.class);
+          RistrettoScalar.class,
+          RistrettoGroup.class,
+          Blinding.class,
+          VectorField25519.class,
+          VectorPowers25519.class,
+          VectorEdwards.class,
+          VectorRows.class,
+          VectorRistretto.class,
+          VectorRistrettoKernel.class,
+          VectorSha512.class,
+          VectorExpansion.class);
 
   /** Public sizes and layouts. */
   private static final Set<String> PUBLIC_INTS =
@@ -108,11 +118,16 @@ final class ConstantTimeTest {
             case 0x33 -> crossings.add("baload");
             case 0x34, 0x35 -> crossings.add("caload or saload");
             case 0x6D -> crossings.add("ldiv");
+            case 0x6E, 0x6F -> crossings.add("fdiv or ddiv");
             case 0x71 -> crossings.add("lrem");
+            case 0x72, 0x73 -> crossings.add("frem or drem");
             case 0x88 -> crossings.add("l2i");
             case 0x89, 0x8A -> crossings.add("l2f or l2d");
+            case 0x8B, 0x8C -> crossings.add("f2i or f2l");
+            case 0x8E, 0x8F -> crossings.add("d2i or d2l");
             case 0x91 -> crossings.add("i2b");
             case 0x94 -> crossings.add("lcmp");
+            case 0x95, 0x96, 0x97, 0x98 -> crossings.add("fcmp or dcmp");
             default -> {
               char result = callee.isEmpty() ? 'V' : callee.charAt(callee.indexOf(')') + 1);
               if ("ZBCSI".indexOf(result) >= 0 && !PUBLIC_INTS.contains(callee)) {

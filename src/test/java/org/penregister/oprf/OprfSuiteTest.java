@@ -51,6 +51,16 @@ final class OprfSuiteTest {
     }
   }
 
+  @Test
+  void saysWhatComputes() {
+    RistrettoKernel best = RistrettoKernels.best();
+    assertEquals(
+        best == RistrettoKernels.plain() ? RistrettoKernels.reason() : best.name(),
+        OprfSuite.RISTRETTO255_SHA512.arithmetic());
+    assertTrue(OprfSuite.P256_SHA256.arithmetic().startsWith("Bouncy Castle"));
+    assertEquals("Bouncy Castle", OprfSuite.P384_SHA384.arithmetic());
+  }
+
   private static void assertRefused(OprfSuite suite, byte[] tag, String message) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> suite.hashToGroup(INPUTS, tag));
