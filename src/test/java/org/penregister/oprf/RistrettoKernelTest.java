@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.penregister.oprf.Field25519Test.bytes;
 import static org.penregister.oprf.RistrettoScalarTest.ORDER;
 
+import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -320,5 +321,22 @@ final class RistrettoKernelTest {
         assertTrue(limb >= 0 && limb < (1L << 51) + (1L << 13));
       }
     }
+  }
+
+  /** It is told of every element that comes or is hashed: two short arrays, not tables. */
+  @Test
+  void tellingTheIdentityAllocatesLittle() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    RistrettoPoints points = new RistrettoPoints(9);
+    int rounds = 1000;
+    int found = 0;
+    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    for (int i = 0; i < rounds; i++) {
+      found += RistrettoElements.isNeutral(points, i % 9) ? 1 : 0;
+    }
+    long each =
+        (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / rounds;
+    assertEquals(rounds, found);
+    assertTrue(each < 500, each + " bytes");
   }
 }
