@@ -121,7 +121,6 @@ final class RistrettoGroup implements Group {
     RistrettoPoints products = new RistrettoPoints(row.size());
     byte[] factor = row.factor(scalar).encode();
     RistrettoKernels.best().multiply(row.points, factor, products);
-    Arrays.fill(factor, (byte) 0);
     return new Row(products, true, null);
   }
 
@@ -134,7 +133,6 @@ final class RistrettoGroup implements Group {
       row.factor(scalars.get(i)).encode(factors, i * RistrettoScalar.BYTES);
     }
     RistrettoKernels.best().multiplyEach(row.points, factors, products);
-    Arrays.fill(factors, (byte) 0);
     return new Row(products, true, null);
   }
 

@@ -41,7 +41,7 @@ final class VectorRistrettoKernel implements RistrettoKernel {
   VectorRistrettoKernel() {
     if (LANES < LEAST_LANES || RistrettoPoints.PADDING % LANES != 0) {
       throw new UnsupportedOperationException(
-          LANES + " double lanes, of which " + LEAST_LANES + " or 8 are needed");
+          LANES + " double lanes; " + LEAST_LANES + " or 8 are needed");
     }
   }
 

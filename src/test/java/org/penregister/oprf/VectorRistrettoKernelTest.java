@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,13 +21,18 @@ import org.penregister.random.SeededRandom;
 /** The vector kernel against the plain one: the same bytes for every operation. */
 final class VectorRistrettoKernelTest {
   private static final RistrettoKernel PLAIN = PlainRistrettoKernel.INSTANCE;
-  private static final RistrettoKernel VECTOR = new VectorRistrettoKernel();
+  private static final RistrettoKernel VECTOR = RistrettoKernels.best();
   private static final BigInteger ORDER =
       BigInteger.ONE.shiftLeft(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
   /** Its square has a column that ends at -9 after one carry pass of unsigned limbs. */
   private static final String NEGATIVE_LIMB =
       "6a813139c77603000000000000f003de00000000000000000000000000000000";
+
+  @BeforeAll
+  static void lanesAreThere() {
+    Assumptions.assumeTrue(VECTOR != PLAIN, RistrettoKernels.reason());
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 9, 17, 100, 530})
