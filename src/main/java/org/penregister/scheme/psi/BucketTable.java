@@ -120,10 +120,11 @@ final class BucketTable {
    * The record of a handle in a bucket that a server sent; null where the bucket does not hold it.
    *
    * @param length of the bucket
+   * @param overlay knows the salts of the set-up that the bucket is of
    * @throws ProtocolException where an entry with the handle's tag is not sealed under its key
    */
   static byte @Nullable [] find(
-      byte[] answer, int offset, int length, RecordShape shape, RecordKey key)
+      byte[] answer, int offset, int length, RecordShape shape, RecordKey key, Overlay overlay)
       throws ProtocolException {
     ByteBuffer in = ByteBuffer.wrap(answer);
     int entryBytes = entryBytes(shape);
@@ -131,7 +132,7 @@ final class BucketTable {
       if (in.getLong(at) == key.tag()) {
         byte[] sealed = new byte[PsiSetup.sealedBytes(shape)];
         in.get(at + RecordKey.TAG_BYTES + VERSION_BYTES, sealed);
-        return key.atVersion(in.getInt(at + RecordKey.TAG_BYTES)).open(sealed);
+        return overlay.at(in.getInt(at + RecordKey.TAG_BYTES), key).open(sealed);
       }
     }
     return null;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.penregister.directory.DirectoryChanges;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.RecordShape;
+import org.penregister.scheme.RecordKey;
 
 /**
  * The server's side of a directory that is set up: the key, what is published under it, and what
@@ -19,8 +20,9 @@ import org.penregister.directory.RecordShape;
  * restart by {@link #save} and {@link #load}.
  *
  * <p>{@link #update} publishes what has changed as a delta while the key stays. A changed record is
- * sealed under its handle's key in the version of the delta's number, because a key must not seal
- * twice. When more than {@code rekeyShare} of the handles that were set up have changed since, a
+ * sealed under its handle's key with a salt that the delta draws, because a key must not seal
+ * twice: not where two updates go on from one directory, nor where two servers do from one file.
+ * When more than {@code rekeyShare} of the handles that were set up have changed since, a
  * new key is drawn and everything is published anew.
  *
  * <p><b>What a delta reveals</b> to everybody who downloads it: how many handles were added,
@@ -118,7 +120,8 @@ public final class PsiDirectory {
    * Takes over a later state of the directory. Evaluates the handles that differ, or all under a
    * new key.
    *
-   * @param random for a new key where one is due
+   * @param random for the delta's salt, or for a new key where one is due; never one that gives
+   *     the same bytes again
    * @param progress as in {@link #build}
    */
   public Update update(DirectorySnapshot next, SecureRandom random, LongConsumer progress) {
@@ -126,7 +129,7 @@ public final class PsiDirectory {
       DirectoryChanges changes = DirectorySnapshot.between(directory, next);
       long spent = (long) state.changesSinceKey() + changes.size();
       if (spent <= parameters.rekeyShare() * state.handlesAtKey()) {
-        Update small = delta(next, changes, (int) spent);
+        Update small = delta(next, changes, (int) spent, random);
         if (small != null) {
           return small;
         }
@@ -136,11 +139,14 @@ public final class PsiDirectory {
     return new Update(anew, anew.setup(), true);
   }
 
-  private @Nullable Update delta(DirectorySnapshot next, DirectoryChanges changes, int spent) {
+  private @Nullable Update delta(
+      DirectorySnapshot next, DirectoryChanges changes, int spent, SecureRandom random) {
     RecordShape shape = next.shape();
     int number = state.overlay().number() + 1;
     Map<Long, Overlay.Entry> changed = new HashMap<>();
-    DeltaEntries entries = new DeltaEntries(key, shape, number);
+    byte[] salt = new byte[RecordKey.SALT_BYTES];
+    random.nextBytes(salt);
+    DeltaEntries entries = new DeltaEntries(key, shape, number, salt);
     Map<Long, Overlay.Entry> added = entries.live(changes.added());
     changed.putAll(entries.removed(changes.removed()));
     changed.putAll(added);
@@ -158,7 +164,8 @@ public final class PsiDirectory {
         return null;
       }
     }
-    Overlay delta = new Overlay(number, next.size(), parameters.downloadedBytes(shape), shown);
+    Overlay delta =
+        Overlay.delta(number, next.size(), parameters.downloadedBytes(shape), salt, shown);
     Overlay all = state.overlay().with(delta);
     long id = PsiSetup.id(state.published(), state.overlayStart());
     byte[] encoded = all.encode(id);
@@ -167,7 +174,7 @@ public final class PsiDirectory {
     State after =
         new State(published, state.overlayStart(), all, state.handlesAtKey(), spent, table);
     PsiDirectory directoryAfter = new PsiDirectory(next, parameters, key, after);
-    byte[] single = delta.encode(id);
+    byte[] single = delta.encode(state.overlay().follows(id));
     byte[] message = new byte[1 + single.length];
     message[0] = PsiClient.DELTA;
     System.arraycopy(single, 0, message, 1, single.length);

@@ -148,7 +148,7 @@ final class PsiSetup {
     checkStructure(handles, sealedBytes, table, filter);
     long id = in.getLong(overlayStart - Overlay.DIGEST_BYTES);
     ByteBuffer changes = in.slice(overlayStart, in.limit() - overlayStart);
-    Overlay overlay = Overlay.read(changes, "set-up", id, sealedBytes);
+    Overlay overlay = Overlay.read(changes, id, sealedBytes);
     checkBuckets("set-up", overlay.handles(), shape, parameters);
     return new PsiSetup(parameters, shape, id, publicKey(in, parameters), filter, table, overlay);
   }
@@ -179,11 +179,7 @@ final class PsiSetup {
 
   /** This set-up after a delta, which has to be the next one. */
   PsiSetup after(ByteBuffer delta) throws ProtocolException {
-    Overlay next = Overlay.read(delta, "delta", id, parameters.downloadedBytes(shape));
-    if (next.number() != overlay.number() + 1) {
-      throw new ProtocolException(
-          "delta is number " + next.number() + ", must be number " + (overlay.number() + 1));
-    }
+    Overlay next = overlay.next(delta, id);
     checkBuckets("delta", next.handles(), shape, parameters);
     return new PsiSetup(parameters, shape, id, publicKey, filter, table, overlay.with(next));
   }
@@ -236,7 +232,7 @@ final class PsiSetup {
         return LookupResult.MISS;
       }
       // Does not open where another handle has the same tag.
-      record = key.atVersion(changed.version()).openIfOwn(changed.sealed());
+      record = overlay.at(changed.version(), key).openIfOwn(changed.sealed());
     }
     if (record == null) {
       record = key.openIfOwn(table.get(key.tag()));

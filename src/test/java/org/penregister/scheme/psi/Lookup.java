@@ -124,6 +124,15 @@ final class Lookup {
     return List.of(new Device(key));
   }
 
+  /** The first {@code size} handles, the first of them with the device of this number. */
+  static DirectorySnapshot moved(int size, int number) {
+    Directory directory = new Directory(SHAPE);
+    for (int i = 0; i < size; i++) {
+      directory.register(SPACE.handle(i), i, device(i == 0 ? 100 + number : i), day(0));
+    }
+    return directory.snapshot(day(0));
+  }
+
   /** A directory that changes: on each day some handles come, one goes, some change devices. */
   static List<DirectorySnapshot> changing(int size, int days) {
     Directory directory = new Directory(SHAPE);

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ final class PsiDeltaTest {
     PsiDirectory before = Lookup.build(days.get(0), "psi");
     PsiDirectory.Update update = before.update(days.get(1), Lookup.seeded(1), done -> {});
     // One handle came, one went, and what changed is no matter of membership.
-    assertEquals(1 + Overlay.emptyBytes() + 2 * 8, update.delta().length);
+    assertEquals(1 + Overlay.emptyBytes() + RecordKey.SALT_BYTES + 2 * 8, update.delta().length);
     LookupServer server = Lookup.server(before);
     LookupClient client = Lookup.client(server, "psi");
     for (int day = 1; day < days.size(); day++) {
@@ -87,11 +88,11 @@ final class PsiDeltaTest {
     PsiDirectory.Update update = before.update(days.get(1), Lookup.seeded(1), done -> {});
     assertFalse(update.rekeyed());
     // One added, one changed, one removed.
-    assertEquals(1 + Overlay.emptyBytes() + 2 * (8 + 4 + sealed) + 8, update.delta().length);
+    assertEquals(1 + Overlay.emptyBytes() + RecordKey.SALT_BYTES + 2 * (8 + 4 + sealed) + 8, update.delta().length);
     int whole = update.directory().setup().length;
     assertEquals(before.setup().length + update.delta().length - 1 - Overlay.emptyBytes(), whole);
     PsiDirectory.Update none = before.update(days.get(0), Lookup.seeded(1), done -> {});
-    assertEquals(1 + Overlay.emptyBytes(), none.delta().length);
+    assertEquals(1 + Overlay.emptyBytes() + RecordKey.SALT_BYTES, none.delta().length);
   }
 
   @Test
@@ -126,6 +127,62 @@ final class PsiDeltaTest {
       assertTrue(entry != null && versions.add(entry.version()), "version of day " + day);
     }
     assertFalse(versions.contains(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"psi:rekeyShare=100", "psi:records=prefix:recordBits=3:rekeyShare=100"})
+  void twoUpdatesOfOneDirectorySealUnderDifferentKeys(String spec) {
+    // As when two servers go on from one saved state: one handle, two other records, one number.
+    PsiDirectory before = Lookup.build(Lookup.moved(SIZE, 0), spec);
+    DirectorySnapshot left = Lookup.moved(SIZE, 1);
+    DirectorySnapshot right = Lookup.moved(SIZE, 2);
+    byte[] one = sealed(before.update(left, Lookup.seeded(1), done -> {}).directory());
+    byte[] two = sealed(before.update(right, Lookup.seeded(2), done -> {}).directory());
+    int entry = left.indexOf(Lookup.SPACE.handle(0));
+    byte[] plain = left.record(entry);
+    byte[] other = right.record(entry);
+    int same = 0;
+    for (int i = 0; i < plain.length; i++) {
+      same += (one[i] ^ two[i]) == (plain[i] ^ other[i]) ? 1 : 0;
+    }
+    // One key gives one stream, so all bytes; two keys give a quarter of a byte in 65.
+    assertTrue(same < 8, same + " of " + plain.length + " bytes are of one key's stream");
+  }
+
+  /** The sealed record of handle 0. */
+  private static byte[] sealed(PsiDirectory directory) {
+    long tag =
+        new RecordKey(
+                directory.key().evaluateAll(List.of(Lookup.SPACE.bytes(0)))[0], PsiSetup.PURPOSE)
+            .tag();
+    BucketTable table = directory.state().table();
+    if (table == null) {
+      Overlay.Entry entry = directory.state().overlay().get(tag);
+      return Objects.requireNonNull(
+          Objects.requireNonNull(entry, "changed").sealed(), "live");
+    }
+    ByteBuffer bytes = table.bytes();
+    int each = BucketTable.entryBytes(Lookup.SHAPE);
+    for (int at = 0; at < bytes.limit(); at += each) {
+      if (bytes.getLong(at) == tag) {
+        byte[] sealed = new byte[PsiSetup.sealedBytes(Lookup.SHAPE)];
+        bytes.get(at + each - sealed.length, sealed);
+        return sealed;
+      }
+    }
+    throw new AssertionError("not in the table");
+  }
+
+  @Test
+  void aDeltaOfAnotherHistoryIsRefused() throws ProtocolException {
+    PsiDirectory before = Lookup.build(Lookup.moved(SIZE, 0), "psi:rekeyShare=9");
+    PsiDirectory.Update left = before.update(Lookup.moved(SIZE, 1), Lookup.seeded(1), done -> {});
+    PsiDirectory right =
+        before.update(Lookup.moved(SIZE, 2), Lookup.seeded(2), done -> {}).directory();
+    byte[] afterRight = right.update(Lookup.moved(SIZE, 3), Lookup.seeded(3), done -> {}).delta();
+    LookupClient client = Lookup.client(Lookup.server(before), "psi:rekeyShare=9");
+    client.update(List.of(left.delta()));
+    assertRefused(client, afterRight, "delta belongs to another set-up; fetch the set-up again");
   }
 
   @Test
