@@ -93,6 +93,28 @@ final class BucketTable {
     return bytes.asReadOnlyBuffer().rewind();
   }
 
+  /**
+   * Refuses a table that was read and that answers could not be made from.
+   *
+   * @param handles how many it has to hold
+   * @param overlay knows the deltas that records may be of
+   */
+  void check(int handles, int bits, int capacity, Overlay overlay) throws ProtocolException {
+    if (bytes.limit() != (long) handles * entryBytes) {
+      throw new ProtocolException(
+          "table of records has " + bytes.limit() + " bytes, must have those of " + handles);
+    }
+    for (int i = 0; i < handles; i++) {
+      if (i > 0 && Long.compareUnsigned(tag(i - 1), tag(i)) >= 0) {
+        throw new ProtocolException("table of records: entry " + i + " is out of order");
+      }
+      overlay.checkVersion(bytes.getInt(i * entryBytes + RecordKey.TAG_BYTES));
+    }
+    if (!fits(bits, capacity)) {
+      throw new ProtocolException("table of records: a bucket has more than " + capacity);
+    }
+  }
+
   /** Whether every bucket holds at most {@code capacity} entries. */
   boolean fits(int bits, int capacity) {
     long run = 0;

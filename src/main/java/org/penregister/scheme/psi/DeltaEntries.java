@@ -4,6 +4,8 @@ package org.penregister.scheme.psi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.penregister.directory.DirectoryChanges;
 import org.penregister.directory.RecordShape;
@@ -17,16 +19,21 @@ final class DeltaEntries {
   private final RecordShape shape;
   private final int version;
   private final byte[] salt;
+  private final LongConsumer progress;
+  private final AtomicLong done = new AtomicLong();
 
   /**
    * @param version the delta's number
    * @param salt drawn for this delta
+   * @param progress is told after each batch how many handles are evaluated
    */
-  DeltaEntries(PsiKey key, RecordShape shape, int version, byte[] salt) {
+  DeltaEntries(
+      PsiKey key, RecordShape shape, int version, byte[] salt, LongConsumer progress) {
     this.key = key;
     this.shape = shape;
     this.version = version;
     this.salt = salt;
+    this.progress = progress;
   }
 
   /** The later records of these handles, by tag. */
@@ -75,6 +82,7 @@ final class DeltaEntries {
             .map(entry -> entry.handle().bytes())
             .toList();
     byte[][] outputs = key.evaluateAll(handles);
+    progress.accept(done.addAndGet(handles.size()));
     return IntStream.range(0, outputs.length)
         .mapToObj(i -> new RecordKey(outputs[i], PsiSetup.PURPOSE))
         .toList();

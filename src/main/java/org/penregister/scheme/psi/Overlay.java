@@ -117,7 +117,8 @@ final class Overlay {
     return key.salted(Arrays.copyOfRange(salts, from, from + RecordKey.SALT_BYTES));
   }
 
-  private void checkVersion(int version) throws ProtocolException {
+  /** Refuses the number of a delta that is not in this. */
+  void checkVersion(int version) throws ProtocolException {
     if (version < 0 || version > number) {
       throw new ProtocolException(
           "a record is of delta " + version + ", the last one is number " + number);

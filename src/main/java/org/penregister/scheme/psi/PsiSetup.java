@@ -56,6 +56,7 @@ final class PsiSetup {
   private final @Nullable BinaryFuseFilter filter;
   private final @Nullable KeyValueFuse table;
   private final Overlay overlay;
+  private final int overlayStart;
 
   private PsiSetup(
       PsiScheme.Parameters parameters,
@@ -64,7 +65,8 @@ final class PsiSetup {
       @Nullable VerifiableOprfPublicKey publicKey,
       @Nullable BinaryFuseFilter filter,
       @Nullable KeyValueFuse table,
-      Overlay overlay) {
+      Overlay overlay,
+      int overlayStart) {
     this.parameters = parameters;
     this.shape = shape;
     this.id = id;
@@ -72,6 +74,7 @@ final class PsiSetup {
     this.filter = filter;
     this.table = table;
     this.overlay = overlay;
+    this.overlayStart = overlayStart;
   }
 
   /** Makes the set-up without its overlay, with room for an empty one. */
@@ -150,7 +153,15 @@ final class PsiSetup {
     ByteBuffer changes = in.slice(overlayStart, in.limit() - overlayStart);
     Overlay overlay = Overlay.read(changes, id, sealedBytes);
     checkBuckets("set-up", overlay.handles(), shape, parameters);
-    return new PsiSetup(parameters, shape, id, publicKey(in, parameters), filter, table, overlay);
+    return new PsiSetup(
+        parameters,
+        shape,
+        id,
+        publicKey(in, parameters),
+        filter,
+        table,
+        overlay,
+        overlayStart);
   }
 
   private static void checkBuckets(
@@ -181,7 +192,8 @@ final class PsiSetup {
   PsiSetup after(ByteBuffer delta) throws ProtocolException {
     Overlay next = overlay.next(delta, id);
     checkBuckets("delta", next.handles(), shape, parameters);
-    return new PsiSetup(parameters, shape, id, publicKey, filter, table, overlay.with(next));
+    return new PsiSetup(
+        parameters, shape, id, publicKey, filter, table, overlay.with(next), overlayStart);
   }
 
   /** What names this set-up, without its overlay, in deltas: the first bytes of its digest. */
@@ -191,6 +203,11 @@ final class PsiSetup {
 
   RecordShape shape() {
     return shape;
+  }
+
+  /** Where the overlay begins in what was read. */
+  int overlayStart() {
+    return overlayStart;
   }
 
   /** What has changed since the key was drawn. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.scheme.psi;
 
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.penregister.scheme.LookupResult;
 import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.SealingKeys;
+import org.penregister.scheme.Sha256;
 import org.penregister.scheme.Step;
 
 /** Directories, and lookups in them without frames and recorders. */
@@ -106,6 +108,13 @@ final class Lookup {
       handles.add(SPACE.handle(i));
     }
     return handles;
+  }
+
+  /** Makes the last bytes before {@code to} the SHA-256 of those from {@code from} on. */
+  static void stamp(byte[] bytes, int from, int to) {
+    MessageDigest digest = Sha256.digest();
+    digest.update(bytes, from, to - from - Overlay.DIGEST_BYTES);
+    System.arraycopy(digest.digest(), 0, bytes, to - Overlay.DIGEST_BYTES, Overlay.DIGEST_BYTES);
   }
 
   /** The first {@code size} handles of the space. */
