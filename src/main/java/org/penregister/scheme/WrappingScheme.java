@@ -112,6 +112,11 @@ public interface WrappingScheme extends LookupScheme {
     }
 
     @Override
+    public int epoch() {
+      return inner.epoch();
+    }
+
+    @Override
     public byte[] setup() {
       return inner.setup();
     }

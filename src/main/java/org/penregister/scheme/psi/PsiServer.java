@@ -2,6 +2,7 @@
 package org.penregister.scheme.psi;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import org.penregister.ProtocolException;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.RecordShape;
@@ -19,17 +20,25 @@ import org.penregister.scheme.Party;
 final class PsiServer implements LookupServer {
   private final PsiScheme scheme;
   private final Environment environment;
+  private final LongConsumer progress;
   private volatile PsiDirectory now;
 
-  PsiServer(PsiScheme scheme, PsiDirectory directory, Environment environment) {
+  PsiServer(
+      PsiScheme scheme, PsiDirectory directory, Environment environment, LongConsumer progress) {
     this.scheme = scheme;
     this.now = directory;
     this.environment = environment;
+    this.progress = progress;
   }
 
   @Override
   public Party party() {
     return Party.SERVER;
+  }
+
+  @Override
+  public int epoch() {
+    return now.epoch();
   }
 
   @Override
@@ -80,7 +89,7 @@ final class PsiServer implements LookupServer {
 
   @Override
   public byte[] update(DirectorySnapshot next) {
-    PsiDirectory.Update update = now.update(next, environment.keys(), done -> {});
+    PsiDirectory.Update update = now.update(next, environment.keys(), progress);
     now = update.directory();
     return update.delta();
   }
