@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.scheme.psi;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.penregister.ProtocolException;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.RecordShape;
@@ -20,10 +22,12 @@ final class PsiServer implements LookupServer {
   private final PsiScheme scheme;
   private final Environment environment;
   private volatile PsiDirectory now;
+  private volatile Past past;
 
   PsiServer(PsiScheme scheme, PsiDirectory directory, Environment environment) {
     this.scheme = scheme;
     this.now = directory;
+    this.past = Past.of(directory);
     this.environment = environment;
   }
 
@@ -82,6 +86,7 @@ final class PsiServer implements LookupServer {
   public byte[] update(DirectorySnapshot next) {
     PsiDirectory.Update update = now.update(next, environment.keys(), done -> {});
     now = update.directory();
+    past = past.and(now, scheme.parameters());
     return update.delta();
   }
 
@@ -101,7 +106,27 @@ final class PsiServer implements LookupServer {
 
   @Override
   public PublicParameters publicParameters() {
-    PsiDirectory directory = now;
-    return scheme.known(directory.directory().shape(), bits -> TagPrefix.of(directory.key(), bits));
+    Past known = past;
+    return scheme.known(known.shape(), bits -> TagPrefix.of(known.keys(), bits));
+  }
+
+  /**
+   * What reading the log takes: an operator who wants to read prefixes of earlier epochs has to
+   * keep their keys.
+   *
+   * @param shape of records, the last one that is fetched if any is
+   * @param keys by epoch
+   */
+  private record Past(RecordShape shape, List<PsiKey> keys) {
+    static Past of(PsiDirectory first) {
+      return new Past(first.directory().shape(), List.of(first.key()));
+    }
+
+    Past and(PsiDirectory next, PsiScheme.Parameters parameters) {
+      RecordShape own = next.directory().shape();
+      List<PsiKey> all = new ArrayList<>(keys);
+      all.add(next.key());
+      return new Past(parameters.fetches(own) ? own : shape, List.copyOf(all));
+    }
   }
 }
