@@ -139,7 +139,7 @@ final class AuditView {
       if (encoding == null || encoding.type() != log.type(record)) {
         return 0;
       }
-      wanted = encoding.encode(bytes);
+      wanted = encoding.forEpoch(log.epoch(record)).encode(bytes);
     }
     int found = 0;
     for (int j = 0; j < log.itemCount(record); j++) {

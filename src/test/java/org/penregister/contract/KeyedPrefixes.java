@@ -41,7 +41,7 @@ final class KeyedPrefixes {
       return record;
     }
     assertEquals(encoding.bits(), seen.bits());
-    long own = encoding.encode(target);
+    long own = encoding.forEpoch(record.epoch()).encode(target);
     assertEquals(Collections.nCopies(seen.prefixes().size(), own), seen.prefixes());
     return new LogRecord(
         record.timeMillis(),

@@ -23,6 +23,7 @@ final class MisstatementsAreCaughtTest {
           Map.entry("other bits", "the encoding has other bits"),
           Map.entry("other words", "the target's encoding is not logged"),
           Map.entry("other words under a key", "the target's encoding is not logged"),
+          Map.entry("the newest key only", "the target's encoding is not logged"),
           Map.entry("a key that is not told", "server and model differ"),
           Map.entry("no law", "there are decoys and no decoy law"),
           Map.entry("law without decoys", "the number of decoys is not as told"),

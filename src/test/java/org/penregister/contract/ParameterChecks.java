@@ -90,7 +90,9 @@ final class ParameterChecks {
     Lookups later = Lookups.real(stage, events(2, 1, 1_000));
     List<PublicParameters> toldLater =
         stage.servers().stream().map(LookupServer::publicParameters).toList();
-    encodings(later, toldLater::get);
+    List<Lookups.Lookup> both = new ArrayList<>(real.lookups());
+    both.addAll(later.lookups());
+    encodings(new Lookups(later.log(), both), toldLater::get);
   }
 
   /** Some clients look up some targets, each several times running. */
@@ -188,11 +190,12 @@ final class ParameterChecks {
           encoding.bits() + ", logged " + run.log().parameter(record));
     }
     byte[] text = setting.space().bytes(target);
-    long word = encoding.encode(text);
+    TargetEncoding own = encoding.forEpoch(run.log().epoch(record));
+    long word = own.encode(text);
     if (!run.words(record).contains(word)) {
       found("the target's encoding is not logged", "target " + target + " is " + word);
     }
-    if (encoding.fork().encode(text) != word) {
+    if (own.fork().encode(text) != word) {
       found("the encoding's copy encodes otherwise", "target " + target);
     }
   }

@@ -123,7 +123,8 @@ final class Rfc9496VectorsTest {
           (bytes, count) -> EvaluationResponse.decode(SUITE, bytes, 0, count),
           "verifiable evaluation response",
           (bytes, count) ->
-              VerifiableEvaluationResponse.decode(SUITE, Arrays.copyOf(bytes, BATCH * 32 + 64), 0, count));
+              VerifiableEvaluationResponse.decode(
+                  SUITE, Arrays.copyOf(bytes, BATCH * 32 + 64), 0, count));
 
   private static final List<Decoder> KEYS =
       List.of(

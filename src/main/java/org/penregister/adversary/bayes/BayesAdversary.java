@@ -112,7 +112,7 @@ public final class BayesAdversary implements Adversary {
       DecoyLaw law = disclosure.parameters().decoyLaw();
       this.guesses = new GuessColumns(disclosure);
       this.posterior = new TargetPosterior(disclosure, knowledge);
-      this.repeatedItems = new RepeatedItems(disclosure.log());
+      this.repeatedItems = new RepeatedItems(disclosure.log(), disclosure.parameters().encoding());
       this.equalItemsAreOne = law == null || law.decoys() == 0 || law.sticky();
       this.prior = knowledge.prior();
       boolean inClear = disclosure.parameters().encoding() == null;

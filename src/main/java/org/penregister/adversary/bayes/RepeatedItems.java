@@ -3,20 +3,25 @@ package org.penregister.adversary.bayes;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.RequesterIndex;
 import org.penregister.log.LookupLog;
 import org.penregister.log.ObservationType;
+import org.penregister.log.TargetEncoding;
 import org.penregister.random.SeededRandom;
 
 /** Finds, among the lookups of one requester, those whose items all stood in an earlier one. */
 final class RepeatedItems {
   private final LookupLog log;
+  private final @Nullable TargetEncoding encoding;
   private long[] keys = new long[64];
   private long[] some = new long[16];
   private long[] others = new long[16];
 
-  RepeatedItems(LookupLog log) {
+  /** Of a log whose targets are encoded so, where they are. */
+  RepeatedItems(LookupLog log, @Nullable TargetEncoding encoding) {
     this.log = log;
+    this.encoding = encoding;
   }
 
   /** Sets bit i where the group's record i has the same items as one before it. */
@@ -78,7 +83,8 @@ final class RepeatedItems {
     int count = log.itemCount(a);
     if (log.type(a) != log.type(b)
         || log.parameter(a) != log.parameter(b)
-        || count != log.itemCount(b)) {
+        || count != log.itemCount(b)
+        || !sameEncoding(a, b)) {
       return false;
     }
     if (some.length < count) {
@@ -92,6 +98,13 @@ final class RepeatedItems {
     Arrays.sort(some, 0, count);
     Arrays.sort(others, 0, count);
     return Arrays.equals(some, 0, count, others, 0, count);
+  }
+
+  /** Equal prefixes under two keys are no repeat. */
+  private boolean sameEncoding(int a, int b) {
+    return log.type(a) == ObservationType.HANDLES
+        || encoding == null
+        || encoding.forEpoch(log.epoch(a)) == encoding.forEpoch(log.epoch(b));
   }
 
   private long item(int record, int j) {

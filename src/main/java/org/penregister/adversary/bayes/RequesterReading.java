@@ -104,7 +104,7 @@ final class RequesterReading {
     this.index = index(disclosure);
     this.equalItemsAreOne = decoys == null || decoys.decoys() == 0 || decoys.sticky();
     this.single = new TargetPosterior(disclosure, knowledge);
-    this.repeatedItems = new RepeatedItems(log);
+    this.repeatedItems = new RepeatedItems(log, disclosure.parameters().encoding());
     this.guesses = new GuessColumns(disclosure);
   }
 

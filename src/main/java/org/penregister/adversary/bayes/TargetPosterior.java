@@ -136,7 +136,7 @@ final class TargetPosterior {
       if (clear) {
         addHandle((int) raw[start], j - start);
       } else {
-        addSlot(preimages.slot(raw[start]), j - start);
+        addSlot(preimages.slot(log.epoch(record), raw[start]), j - start);
       }
     }
   }

@@ -105,16 +105,20 @@ public final class EnumerationAdversary implements Adversary {
       int slots = preimages.covers(disclosure.log(), record) ? readWords(record) : 0;
       long total = 0;
       for (int s = 0; s < slots; s++) {
-        total += preimages.count(preimages.slot(words[s]));
+        total += preimages.count(slot(record, s));
       }
       certain &= slots == 1 && total == 1;
       if (total > 0) {
         guess = -1;
         for (int s = 0; s < slots; s++) {
-          addCandidates(preimages.slot(words[s]), record, total);
+          addCandidates(slot(record, s), record, total);
         }
         guesses.set(record, guess, 1.0 / total, total);
       }
+    }
+
+    private int slot(int record, int s) {
+      return preimages.slot(disclosure.log().epoch(record), words[s]);
     }
 
     /** The record's distinct items, into {@link #words}; returns how many. */

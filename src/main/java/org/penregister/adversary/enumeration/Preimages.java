@@ -14,10 +14,11 @@ import org.penregister.random.SeededRandom;
 
 /**
  * For every distinct digest or prefix in the lookups of a log (a slot), the handles of a number
- * space that encode to it: the candidates. Of these only the best grade of {@link HandleWeights} is
- * kept. Encodings are compared by their first 64 bits. Takes about 45 bytes a slot and 8 a
- * candidate; candidates are named for slots with at most {@link #NAMED} of them, and only counted
- * and weighed for the others.
+ * space that encode to it: the candidates. Where the encoding changes from epoch to epoch, equal
+ * prefixes of two encodings are two slots, and the space is scanned for each. Of the candidates
+ * only the best grade of {@link HandleWeights} is kept. Encodings are compared by their first 64
+ * bits. Takes about 45 bytes a slot and 8 a candidate; candidates are named for slots with at most
+ * {@link #NAMED} of them, and only counted and weighed for the others.
  */
 public final class Preimages {
   /** The most candidates that a slot may have and still have them named. */
@@ -25,10 +26,9 @@ public final class Preimages {
 
   private static final int NONE = -1;
 
-  private final @Nullable TargetEncoding encoding;
+  private final @Nullable EpochEncodings encodings;
   private final HandleWeights weights;
   private final long seed;
-  private final long[] words;
   private final int[] counts;
   private final byte[] grades;
   private final int[] best;
@@ -40,19 +40,18 @@ public final class Preimages {
   private final GrowingInts candidates = new GrowingInts();
   private final GrowingInts previous = new GrowingInts();
 
-  private Preimages(
-      @Nullable TargetEncoding encoding, HandleWeights weights, long seed, long[] words) {
-    this.encoding = encoding;
+  private Preimages(@Nullable EpochEncodings encodings, HandleWeights weights, long seed) {
+    int slots = encodings == null ? 0 : encodings.slots();
+    this.encodings = encodings;
     this.weights = weights;
     this.seed = seed;
-    this.words = words;
-    this.counts = new int[words.length];
-    this.grades = new byte[words.length];
-    this.best = new int[words.length];
-    this.bestWeights = new double[words.length];
-    this.masses = new double[words.length];
-    this.decoyMasses = new double[words.length];
-    this.lasts = new int[words.length];
+    this.counts = new int[slots];
+    this.grades = new byte[slots];
+    this.best = new int[slots];
+    this.bestWeights = new double[slots];
+    this.masses = new double[slots];
+    this.decoyMasses = new double[slots];
+    this.lasts = new int[slots];
     Arrays.fill(lasts, NONE);
   }
 
@@ -76,45 +75,16 @@ public final class Preimages {
     }
     TargetEncoding encoding = disclosure.parameters().encoding();
     if (encoding == null) {
-      return new Preimages(null, weights, seed, new long[0]);
+      return new Preimages(null, weights, seed);
     }
-    Preimages found = new Preimages(encoding, weights, seed, distinctWords(disclosure, encoding));
-    if (found.words.length > 0) {
-      new SpaceScan(encoding, space, found.words, weights::probability)
-          .run(enumerable, (slot, handle, p) -> found.add(slot, handle, p, decoys));
-    }
+    EpochEncodings encodings = new EpochEncodings(disclosure.log(), encoding);
+    Preimages found = new Preimages(encodings, weights, seed);
+    encodings.scan(
+        space,
+        enumerable,
+        weights::probability,
+        (slot, handle, p) -> found.add(slot, handle, p, decoys));
     return found;
-  }
-
-  private static long[] distinctWords(Disclosure disclosure, TargetEncoding encoding) {
-    LookupLog log = disclosure.log();
-    long total = 0;
-    for (int i = 0; i < log.size(); i++) {
-      total += encodes(encoding, log, i) ? log.itemCount(i) : 0;
-    }
-    long[] all = new long[Math.toIntExact(total)];
-    int size = 0;
-    for (int i = 0; i < log.size(); i++) {
-      if (encodes(encoding, log, i)) {
-        for (int j = 0; j < log.itemCount(i); j++) {
-          all[size++] = log.word(i, j);
-        }
-      }
-    }
-    Arrays.parallelSort(all);
-    int distinct = 0;
-    for (int i = 0; i < size; i++) {
-      if (i == 0 || all[i] != all[i - 1]) {
-        all[distinct++] = all[i];
-      }
-    }
-    return Arrays.copyOf(all, distinct);
-  }
-
-  private static boolean encodes(TargetEncoding encoding, LookupLog log, int record) {
-    return log.isLookup(record)
-        && log.type(record) == encoding.type()
-        && log.parameter(record) == encoding.bits();
   }
 
   private void add(int slot, int handle, double probability, @Nullable Popularity decoys) {
@@ -152,12 +122,16 @@ public final class Preimages {
 
   /** Whether a record is a lookup whose items are slots. */
   public boolean covers(LookupLog log, int record) {
-    return encoding != null && encodes(encoding, log, record);
+    return encodings != null && encodings.covers(log, record);
   }
 
-  /** The slot of an item of a record that is {@link #covers covered}. */
-  public int slot(long word) {
-    return Arrays.binarySearch(words, word);
+  /**
+   * The slot of an item of a record that is {@link #covers covered}, negative where there is none.
+   *
+   * @param epoch of the record
+   */
+  public int slot(int epoch, long word) {
+    return encodings == null ? NONE : encodings.slot(epoch, word);
   }
 
   /** Number of candidates, 0 where no handle tried has this encoding. */

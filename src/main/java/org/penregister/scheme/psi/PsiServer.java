@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.scheme.psi;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.penregister.ProtocolException;
 import org.penregister.directory.DirectorySnapshot;
@@ -22,11 +25,13 @@ final class PsiServer implements LookupServer {
   private final Environment environment;
   private final LongConsumer progress;
   private volatile PsiDirectory now;
+  private volatile Past past;
 
   PsiServer(
       PsiScheme scheme, PsiDirectory directory, Environment environment, LongConsumer progress) {
     this.scheme = scheme;
     this.now = directory;
+    this.past = Past.of(directory);
     this.environment = environment;
     this.progress = progress;
   }
@@ -91,6 +96,7 @@ final class PsiServer implements LookupServer {
   public byte[] update(DirectorySnapshot next) {
     PsiDirectory.Update update = now.update(next, environment.keys(), progress);
     now = update.directory();
+    past = past.and(now, scheme.parameters());
     return update.delta();
   }
 
@@ -110,7 +116,29 @@ final class PsiServer implements LookupServer {
 
   @Override
   public PublicParameters publicParameters() {
-    PsiDirectory directory = now;
-    return scheme.known(directory.directory().shape(), bits -> TagPrefix.of(directory.key(), bits));
+    Past known = past;
+    return scheme.known(known.shape(), bits -> TagPrefix.of(known.keys(), bits));
+  }
+
+  /**
+   * What reading the log takes: an operator who wants to read prefixes of earlier epochs has to
+   * keep their keys.
+   *
+   * @param shape of records, the last one that is fetched if any is
+   * @param keys by epoch
+   */
+  private record Past(RecordShape shape, List<PsiKey> keys) {
+    static Past of(PsiDirectory first) {
+      // A server that goes on from a saved directory knows no key of the epochs before.
+      return new Past(
+          first.directory().shape(), Collections.nCopies(first.epoch() + 1, first.key()));
+    }
+
+    Past and(PsiDirectory next, PsiScheme.Parameters parameters) {
+      RecordShape own = next.directory().shape();
+      List<PsiKey> all = new ArrayList<>(keys);
+      all.add(next.key());
+      return new Past(parameters.fetches(own) ? own : shape, List.copyOf(all));
+    }
   }
 }

@@ -2,6 +2,7 @@
 package org.penregister.scheme.psi;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.penregister.log.ObservationType;
 import org.penregister.log.TargetEncoding;
@@ -15,10 +16,16 @@ import org.penregister.scheme.RecordKey;
 final class TagPrefix implements TargetEncoding {
   private final int bits;
   private final TagFunction tags;
+  private final List<TagPrefix> epochs;
 
-  private TagPrefix(int bits, TagFunction tags) {
+  /**
+   * @param epochs the prefixes of each epoch's key, of which the last are these; empty where one
+   *     key serves all
+   */
+  private TagPrefix(int bits, TagFunction tags, List<TagPrefix> epochs) {
     this.bits = bits;
     this.tags = tags;
+    this.epochs = epochs;
   }
 
   /** From a handle to its tag; for many threads. */
@@ -27,10 +34,25 @@ final class TagPrefix implements TargetEncoding {
     long tag(byte[] handle);
   }
 
-  /** Under a server's key. */
-  static TagPrefix of(PsiKey key, int bits) {
-    return new TagPrefix(
-        bits, handle -> new RecordKey(key.evaluateAll(List.of(handle))[0], PsiSetup.PURPOSE).tag());
+  /**
+   * Under a server's keys.
+   *
+   * @param keys by epoch, at least one
+   */
+  static TagPrefix of(List<PsiKey> keys, int bits) {
+    List<TagPrefix> epochs = new ArrayList<>();
+    for (int epoch = 0; epoch < keys.size(); epoch++) {
+      PsiKey key = keys.get(epoch);
+      epochs.add(
+          epoch > 0 && keys.get(epoch - 1) == key
+              ? epochs.get(epoch - 1)
+              : new TagPrefix(bits, handle -> tag(key, handle), List.of()));
+    }
+    return new TagPrefix(bits, epochs.get(epochs.size() - 1).tags, List.copyOf(epochs));
+  }
+
+  private static long tag(PsiKey key, byte[] handle) {
+    return new RecordKey(key.evaluateAll(List.of(handle))[0], PsiSetup.PURPOSE).tag();
   }
 
   /**
@@ -38,7 +60,7 @@ final class TagPrefix implements TargetEncoding {
    * PRF under its key. Its prefixes are as evenly spread and no others are equal.
    */
   static TagPrefix simulated(long seed, int bits) {
-    return new TagPrefix(bits, handle -> hash(seed, handle));
+    return new TagPrefix(bits, handle -> hash(seed, handle), List.of());
   }
 
   private static long hash(long seed, byte[] handle) {
@@ -67,6 +89,11 @@ final class TagPrefix implements TargetEncoding {
   @Override
   public long encode(byte[] handle) {
     return of(tags.tag(handle), bits);
+  }
+
+  @Override
+  public TagPrefix forEpoch(int epoch) {
+    return epochs.isEmpty() ? this : epochs.get(Math.max(0, Math.min(epoch, epochs.size() - 1)));
   }
 
   /** The prefix of a tag. */

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.penregister.adversary.AuxiliaryKnowledge;
 import org.penregister.adversary.Inference;
@@ -16,6 +18,7 @@ import org.penregister.adversary.TestEncoding;
 import org.penregister.directory.Popularity;
 import org.penregister.log.Disclosure;
 import org.penregister.log.ObservationType;
+import org.penregister.log.TargetEncoding;
 
 final class EnumerationAdversaryTest {
   private static final Popularity PRIOR = Popularity.zipf(1000, 1);
@@ -45,6 +48,56 @@ final class EnumerationAdversaryTest {
     assertArrayEquals(new int[] {1000, 1001, 1002, 1003}, guesses.records());
     assertArrayEquals(new int[] {999, 0, 500, 999}, guesses.handles());
     assertArrayEquals(new double[] {1, 1, 1, 1}, guesses.posteriors());
+  }
+
+  @Test
+  void everyRecordIsReadUnderTheKeyOfItsEpoch() {
+    // Epochs 0 and 1 have one key, 2 another; the newest has neither.
+    Rekeyed encoding = new Rekeyed(2);
+    LogFixture log = new LogFixture(1000);
+    for (int epoch = 0; epoch < 3; epoch++) {
+      log.epoch(epoch).prefixes(epoch, 10, encoding.forEpoch(epoch).code(500));
+    }
+    // The same prefix under another key is another handle's.
+    log.epoch(2).prefixes(3, 10, encoding.forEpoch(0).code(500));
+    Inference.Pairs found = enumerate(log.disclose(encoding, null), 1000, 1000);
+    assertEquals(
+        "0 500 1.0000!\n1 500 1.0000!\n2 500 1.0000!\n3 400 1.0000!\n",
+        LogFixture.rows(found.pairs()));
+  }
+
+  /** The index plus 100 for each key before, modulo 1000; a key lasts for two epochs. */
+  private record Rekeyed(int key) implements TargetEncoding {
+    private static final List<Rekeyed> KEYS = List.of(new Rekeyed(0), new Rekeyed(1));
+
+    long code(int index) {
+      return (index + key * 100L) % 1000;
+    }
+
+    @Override
+    public ObservationType type() {
+      return ObservationType.PREFIXES;
+    }
+
+    @Override
+    public int bits() {
+      return 10;
+    }
+
+    @Override
+    public long encode(byte[] handle) {
+      return code(Integer.parseInt(new String(handle, StandardCharsets.US_ASCII).substring(4)));
+    }
+
+    @Override
+    public Rekeyed forEpoch(int epoch) {
+      return KEYS.get(epoch / 2);
+    }
+
+    @Override
+    public TargetEncoding fork() {
+      return this;
+    }
   }
 
   @Test

@@ -53,7 +53,7 @@ final class PreimagesTest {
           mass += prior.probability(i);
         }
       }
-      int slot = found.slot(code);
+      int slot = found.slot(0, code);
       int[] names = new int[Preimages.NAMED];
       assertEquals(count, found.name(slot, names));
       assertArrayEquals(expected, names);
@@ -76,26 +76,26 @@ final class PreimagesTest {
         new LogFixture(12).prefixes(0, 2, 1).disclose(TestEncoding.modulo(2, 3), null);
     int[] names = new int[Preimages.NAMED];
     Preimages some = Preimages.find(disclosure, 12, new HandleWeights(prior, 2), null, 1);
-    assertEquals(1, some.name(some.slot(1), names));
+    assertEquals(1, some.name(some.slot(0, 1), names));
     assertEquals(1, names[0]);
     Preimages none = Preimages.find(disclosure, 12, new HandleWeights(prior, 0), null, 1);
-    assertEquals(2, none.name(none.slot(1), names));
+    assertEquals(2, none.name(none.slot(0, 1), names));
     assertEquals(4, names[1]);
-    assertEquals(2.0 / 7, none.mass(none.slot(1)));
+    assertEquals(2.0 / 7, none.mass(none.slot(0, 1)));
     // A grade that comes later takes the place of a lower one: a prior on 7 alone.
     Popularity seven = Popularity.of(new double[] {0, 0, 0, 0, 0, 0, 0, 1}, "seven");
     Preimages later = Preimages.find(disclosure, 12, new HandleWeights(seven, 12), null, 1);
-    assertEquals(1, later.name(later.slot(1), names));
+    assertEquals(1, later.name(later.slot(0, 1), names));
     assertEquals(7, names[0]);
-    assertEquals(7, later.best(later.slot(1)));
-    assertEquals(1, later.mass(later.slot(1)));
+    assertEquals(7, later.best(later.slot(0, 1)));
+    assertEquals(1, later.mass(later.slot(0, 1)));
   }
 
   @Test
   void withoutSlotsNothingIsScanned() {
     HandleWeights weights = new HandleWeights(Popularity.uniform(12), 12);
     Disclosure nothing = new LogFixture(12).nothing(0).disclose(TestEncoding.modulo(2, 3), null);
-    assertTrue(Preimages.find(nothing, 12, weights, null, 1).slot(1) < 0);
+    assertTrue(Preimages.find(nothing, 12, weights, null, 1).slot(0, 1) < 0);
     assertFalse(Preimages.find(nothing, 12, weights, null, 1).covers(nothing.log(), 0));
   }
 }

@@ -39,6 +39,7 @@ public final class MisstatementSource implements SchemeSource {
     misstate("other bits", "hashed", encoding(e -> new Other(e, e.type(), 8, 0)));
     misstate("other words", "hashed:bits=64", encoding(e -> new Other(e, e.type(), 0, 1)));
     misstate("other words under a key", KEYED, encoding(e -> new Other(e, e.type(), 0, 1)));
+    misstate("the newest key only", KEYED, encoding(Newest::new));
     misstate("a key that is not told", KEYED, encoding(Unkeyed::new));
     misstate("no law", "decoy:k=3", truth -> new PublicParameters(truth.scheme(), null, null));
     misstate("law without decoys", "plain", truth -> withLaw(truth, uniform(3, 40)));
@@ -160,6 +161,11 @@ public final class MisstatementSource implements SchemeSource {
     }
 
     @Override
+    public TargetEncoding forEpoch(int epoch) {
+      return new Other(truth.forEpoch(epoch), type, fewerBits, flipped);
+    }
+
+    @Override
     public TargetEncoding fork() {
       return new Other(truth.fork(), type, fewerBits, flipped);
     }
@@ -184,6 +190,34 @@ public final class MisstatementSource implements SchemeSource {
     @Override
     public TargetEncoding fork() {
       return new Unkeyed(truth.fork());
+    }
+  }
+
+  /** Encodes as the newest epoch does, whatever the record's. */
+  private record Newest(TargetEncoding truth) implements TargetEncoding {
+    @Override
+    public ObservationType type() {
+      return truth.type();
+    }
+
+    @Override
+    public int bits() {
+      return truth.bits();
+    }
+
+    @Override
+    public long encode(byte[] handle) {
+      return truth.encode(handle);
+    }
+
+    @Override
+    public boolean keyed() {
+      return truth.keyed();
+    }
+
+    @Override
+    public TargetEncoding fork() {
+      return new Newest(truth.fork());
     }
   }
 
