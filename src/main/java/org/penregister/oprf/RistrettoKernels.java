@@ -52,7 +52,8 @@ final class RistrettoKernels {
       return refuse(SWITCH + " is false", Level.DEBUG);
     }
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-      return refuse("module " + MODULE + " is absent (java --add-modules " + MODULE + ")", Level.DEBUG);
+      return refuse(
+          "module " + MODULE + " is absent (java --add-modules " + MODULE + ")", Level.DEBUG);
     }
     if (!hasHardwareMultiplyAdd()) {
       return refuse("no fused multiply-add in hardware that could be told", Level.INFO);

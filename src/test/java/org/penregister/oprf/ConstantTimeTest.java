@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
  * them (or bytes of an encoding); branches and indices take {@code int}s. So it is enough that
  * nothing turns the one into the other: no comparison of longs or doubles, no narrowing, no byte
  * read from an array, no call that answers an int or a boolean unless it is listed as public below.
- * Of the vector API only calls that answer vectors are made, and none of those that answer an int or
- * a boolean (a count of lanes is asked for once, as a class is loaded), so none is listed. Then every int is a loop counter, a length, an
- * offset or a constant. The methods that do cross over are listed with the reason. What a
- * just-in-time compiler makes of masks is beyond this test.
+ * Of the vector API only calls that answer vectors are made, and none of those that answer an int
+ * or a boolean (a count of lanes is asked for once, as a class is loaded), so none is listed. Then
+ * every int is a loop counter, a length, an offset or a constant. The methods that do cross over
+ * are listed with the reason. What a just-in-time compiler makes of masks is beyond this test.
  */
 final class ConstantTimeTest {
   private static final List<Class<?>> KERNEL =

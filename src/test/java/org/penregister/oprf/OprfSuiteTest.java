@@ -45,8 +45,7 @@ final class OprfSuiteTest {
     for (byte[] tag : List.of(new byte[] {(byte) 0xFF}, new byte[256])) {
       IllegalArgumentException e =
           assertThrows(
-              IllegalArgumentException.class,
-              () -> P384Group.INSTANCE.hashToElements(INPUTS, tag));
+              IllegalArgumentException.class, () -> P384Group.INSTANCE.hashToElements(INPUTS, tag));
       assertTrue(e.getMessage().startsWith("tag has "), e.getMessage());
     }
   }

@@ -164,8 +164,7 @@ final class ProofTest {
     assertTrue(decoded > publicKey.length / 4, "only " + decoded + " changes decoded");
   }
 
-  private void assertRefusesTheServer(OprfSuite suite, ProvingMode mode)
-      throws ProtocolException {
+  private void assertRefusesTheServer(OprfSuite suite, ProvingMode mode) throws ProtocolException {
     Blinded blinded = mode.blind(inputs(1), random);
     assertEquals(suite, blinded.request().suite());
     VerifiableEvaluationResponse response = mode.blindEvaluate(blinded.request(), random);

@@ -334,8 +334,7 @@ final class RistrettoKernelTest {
     for (int i = 0; i < rounds; i++) {
       found += RistrettoElements.isNeutral(points, i % 9) ? 1 : 0;
     }
-    long each =
-        (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / rounds;
+    long each = (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / rounds;
     assertEquals(rounds, found);
     assertTrue(each < 500, each + " bytes");
   }

@@ -22,8 +22,7 @@ public final class OprfArithmetic {
   static void print(PrintStream out) {
     out.print(Csv.line(List.of("java", "suite", "arithmetic")));
     for (OprfSuite suite : OprfSuite.values()) {
-      out.print(
-          Csv.line(List.of(Runtime.version().toString(), suite.name(), suite.arithmetic())));
+      out.print(Csv.line(List.of(Runtime.version().toString(), suite.name(), suite.arithmetic())));
     }
   }
 }

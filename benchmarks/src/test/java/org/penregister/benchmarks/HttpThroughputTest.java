@@ -40,8 +40,7 @@ final class HttpThroughputTest {
       DirectoryFixture fixture = new DirectoryFixture(DirectoryFixture.psi(suite), 4, 0);
       assertEquals(suite.arithmetic(), fixture.arithmetic());
     }
-    assertEquals(
-        OprfSuite.DEFAULT.arithmetic(), new DirectoryFixture("psi", 4, 0).arithmetic());
+    assertEquals(OprfSuite.DEFAULT.arithmetic(), new DirectoryFixture("psi", 4, 0).arithmetic());
     assertEquals("", new DirectoryFixture("plain", 4, 0).arithmetic());
   }
 

@@ -150,12 +150,10 @@ final class ConstantTimeReportTest {
     byte[] scalar = new byte[suite.scalarBytes()];
     scalar[scalar.length / 2] = 1;
     byte[] input = {1, 2, 3};
-    byte[] tag =
-        ("HashToGroup-OPRFV1-\0-" + NAMES.get(suite)).getBytes(StandardCharsets.US_ASCII);
+    byte[] tag = ("HashToGroup-OPRFV1-\0-" + NAMES.get(suite)).getBytes(StandardCharsets.US_ASCII);
     byte[] element = suite.hashToGroup(List.of(input), tag);
     OprfServer server = new OprfServer(OprfPrivateKey.decode(suite, scalar));
-    InsecurePreparedRandom fixed =
-        new InsecurePreparedRandom(new SeededRandom(2), suite, true);
+    InsecurePreparedRandom fixed = new InsecurePreparedRandom(new SeededRandom(2), suite, true);
     assertArrayEquals(
         server.blindEvaluate(EvaluationRequest.decode(suite, element, 0, 1)).encode(),
         new OprfClient(suite).blind(List.of(input), fixed).request().encode());
