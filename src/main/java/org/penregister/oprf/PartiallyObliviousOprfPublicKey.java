@@ -8,6 +8,9 @@ import org.penregister.ProtocolException;
  * What a client checks answers against in mode 2 of RFC 9497 (rfc9497). Two keys are equal if they
  * are the same element of the same suite. A server that gives each client a key of its own tells
  * clients apart in spite of all proofs: clients must know that they hold the same one.
+ *
+ * <p>A type of its own beside {@link VerifiableOprfPublicKey}, so that the modes cannot be mixed
+ * up.
  */
 public final class PartiallyObliviousOprfPublicKey {
   private final PublicElement key;

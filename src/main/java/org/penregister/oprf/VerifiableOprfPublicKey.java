@@ -8,6 +8,9 @@ import org.penregister.ProtocolException;
  * What a client checks answers against in mode 1 of RFC 9497 (rfc9497). Two keys are equal if they
  * are the same element of the same suite. A server that gives each client a key of its own tells
  * clients apart in spite of all proofs: clients must know that they hold the same one.
+ *
+ * <p>A type of its own beside {@link PartiallyObliviousOprfPublicKey}, alike as they are, so that a
+ * client of one mode cannot be given a key of the other, under which no proof would ever hold.
  */
 public final class VerifiableOprfPublicKey {
   private final PublicElement key;

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Jazzer on the decoders. {@code mvn verify} runs each target on its seeds and on the inputs kept
  * under {@code src/test/resources/org/penregister/contract/DecoderJazzerTestInputs}, a folder a
- * target. To search for new ones, a target at a time, for a minute:
+ * target. To search for new ones, a target at a time, for ten seconds as {@code .ci/run} does, what
+ * was found before being kept in {@code .cifuzz-corpus}:
  *
  * <pre>
  * JAZZER_FUZZ=1 mvn -pl src test-compile surefire:test@fuzz -Dtest='DecoderJazzerTest#request'
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class DecoderJazzerTest {
   @MethodSource("requestSeeds")
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "10s")
   void request(byte[] bytes) {
     DecoderTarget.REQUEST.tolerate(bytes);
   }
@@ -29,7 +30,7 @@ final class DecoderJazzerTest {
   }
 
   @MethodSource("responseSeeds")
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "10s")
   void response(byte[] bytes) {
     DecoderTarget.RESPONSE.tolerate(bytes);
   }
@@ -39,7 +40,7 @@ final class DecoderJazzerTest {
   }
 
   @MethodSource("verifiableResponseSeeds")
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "10s")
   void verifiableResponse(byte[] bytes) {
     DecoderTarget.VERIFIABLE_RESPONSE.tolerate(bytes);
   }
@@ -49,7 +50,7 @@ final class DecoderJazzerTest {
   }
 
   @MethodSource("proofSeeds")
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "10s")
   void proof(byte[] bytes) {
     DecoderTarget.PROOF.tolerate(bytes);
   }
@@ -59,7 +60,7 @@ final class DecoderJazzerTest {
   }
 
   @MethodSource("privateKeySeeds")
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "10s")
   void privateKey(byte[] bytes) {
     DecoderTarget.PRIVATE_KEY.tolerate(bytes);
   }
@@ -69,7 +70,7 @@ final class DecoderJazzerTest {
   }
 
   @MethodSource("publicKeySeeds")
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "10s")
   void publicKey(byte[] bytes) {
     DecoderTarget.PUBLIC_KEY.tolerate(bytes);
   }
@@ -79,7 +80,7 @@ final class DecoderJazzerTest {
   }
 
   @MethodSource("filterSeeds")
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "10s")
   void filter(byte[] bytes) {
     DecoderTarget.FILTER.tolerate(bytes);
   }
@@ -89,7 +90,7 @@ final class DecoderJazzerTest {
   }
 
   @MethodSource("keyValueFuseSeeds")
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "10s")
   void keyValueFuse(byte[] bytes) {
     DecoderTarget.KEY_VALUE_FUSE.tolerate(bytes);
   }
@@ -99,7 +100,7 @@ final class DecoderJazzerTest {
   }
 
   @MethodSource("psiSetupSeeds")
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "10s")
   void psiSetup(byte[] bytes) {
     DecoderTarget.PSI_SETUP.tolerate(bytes);
   }

@@ -123,8 +123,7 @@ final class Rfc9496VectorsTest {
           (bytes, count) -> EvaluationResponse.decode(SUITE, bytes, 0, count),
           "verifiable evaluation response",
           (bytes, count) ->
-              VerifiableEvaluationResponse.decode(
-                  SUITE, Arrays.copyOf(bytes, BATCH * 32 + 64), 0, count));
+              VerifiableEvaluationResponse.decode(SUITE, withProof(bytes, count), 0, count));
 
   private static final List<Decoder> KEYS =
       List.of(
@@ -162,6 +161,11 @@ final class Rfc9496VectorsTest {
         assertRefuses("public key: element 0 is ", key, bad, 1);
       }
     }
+  }
+
+  /** Scalars of a proof are read after the elements; zeros are scalars. */
+  private static byte[] withProof(byte[] bytes, int count) {
+    return Arrays.copyOf(Arrays.copyOf(bytes, 32 * count), 32 * count + 64);
   }
 
   private static void assertRefuses(String start, Decoder decoder, byte[] bytes, int count) {

@@ -74,8 +74,9 @@ final class RistrettoKernelsTest {
         logged(List.of("--add-modules=jdk.incubator.vector", "-Dpenregister.vector=false"));
     assertFalse(off.contains("plain: "), off);
     String asked = logged(List.of("--add-modules=jdk.incubator.vector"));
-    boolean refused = RistrettoKernels.best() == RistrettoKernels.plain();
-    assertEquals(refused, asked.contains("plain: "), asked);
+    if (RistrettoKernels.best() != RistrettoKernels.plain()) {
+      assertFalse(asked.contains("plain: "), asked);
+    }
     assertFalse(asked.contains("is available"), asked);
   }
 

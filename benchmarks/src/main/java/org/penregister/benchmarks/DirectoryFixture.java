@@ -64,6 +64,16 @@ final class DirectoryFixture {
     return recordBytes == 0 ? RecordShape.MEMBERSHIP_ONLY : new RecordShape(1, recordBytes - 1);
   }
 
+  /** What computes in the group of the scheme's suite; empty where it has none. */
+  String arithmetic() {
+    for (OprfSuite suite : OprfSuite.values()) {
+      if (spec().contains("suite=" + suite.specValue())) {
+        return suite.arithmetic();
+      }
+    }
+    return "";
+  }
+
   String spec() {
     return scheme.spec();
   }

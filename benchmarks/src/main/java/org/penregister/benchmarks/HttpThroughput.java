@@ -110,14 +110,15 @@ public final class HttpThroughput implements Callable<Integer> {
                 "requests",
                 "lookups_per_second",
                 "p50_ms",
-                "p99_ms")));
+                "p99_ms",
+                "arithmetic")));
     DirectoryFixture fixture = new DirectoryFixture(scheme, handles, recordBytes);
     try (HttpLoad load = new HttpLoad(fixture, serverThreads)) {
       for (HttpLoad.Work work : HttpLoad.Work.values()) {
         for (int batch : batches) {
           var unmeasured = load.run(work, clients, batch, millis / 2);
           load.restart();
-          out.print(line(fixture.spec(), work, batch, load.run(work, clients, batch, millis)));
+          out.print(line(fixture, work, batch, load.run(work, clients, batch, millis)));
           out.flush();
           load.restart();
         }
@@ -126,12 +127,13 @@ public final class HttpThroughput implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private String line(String full, HttpLoad.Work work, int batch, HttpLoad.Outcome outcome) {
+  private String line(
+      DirectoryFixture fixture, HttpLoad.Work work, int batch, HttpLoad.Outcome outcome) {
     return Csv.line(
         List.of(
             Runtime.version().toString(),
             Integer.toString(Runtime.getRuntime().availableProcessors()),
-            full,
+            fixture.spec(),
             Integer.toString(handles),
             Integer.toString(recordBytes),
             work.name().toLowerCase(Locale.ROOT),
@@ -141,7 +143,8 @@ public final class HttpThroughput implements Callable<Integer> {
             Long.toString(outcome.requests()),
             decimal(outcome.lookupsPerSecond()),
             decimal(outcome.p50Millis()),
-            decimal(outcome.p99Millis())));
+            decimal(outcome.p99Millis()),
+            fixture.arithmetic()));
   }
 
   private static String decimal(double value) {

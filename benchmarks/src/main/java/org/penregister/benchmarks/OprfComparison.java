@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,11 +27,13 @@ import org.penregister.benchmarks.console.TextTable;
  * turns. A turn is one number at the end of the names: {@code peer-before-1.csv}, {@code
  * oprf-1.json} and {@code setup-1.json} of JMH, {@code peer-after-1.csv}. A ratio is of one turn's
  * medians, libsodium's being the mean of before and after; the table has the median of the turns'
- * ratios, and the least and the largest.
+ * ratios, and the least and the largest. Below it stands what computed in each Java, from {@code
+ * arithmetic-1.csv} of {@link OprfArithmetic}.
  */
 public final class OprfComparison {
   private static final Pattern FILE =
       Pattern.compile("(peer|oprf|setup)-(?:[a-z]+-)?(\\d+)\\.(?:csv|json)");
+  private static final Pattern ARITHMETIC = Pattern.compile("arithmetic-\\d+\\.csv");
   private static final int NEWER_JAVA = 25;
 
   /** By turn, then by operation: nanoseconds, one median a run. */
@@ -43,6 +47,9 @@ public final class OprfComparison {
               .thenComparingInt(Figure::elements)
               .thenComparingInt(Figure::recordBytes)
               .thenComparingInt(Figure::java));
+
+  /** Lines below the table. */
+  private final Set<String> arithmetic = new TreeSet<>();
 
   /**
    * What is measured.
@@ -106,6 +113,9 @@ public final class OprfComparison {
     }
     for (Path file : files) {
       Matcher name = FILE.matcher(file.getFileName().toString());
+      if (ARITHMETIC.matcher(file.getFileName().toString()).matches()) {
+        all.addArithmetic(Files.readAllLines(file, StandardCharsets.UTF_8));
+      }
       if (!name.matches()) {
         continue;
       }
@@ -127,6 +137,13 @@ public final class OprfComparison {
       medians
           .computeIfAbsent(fields[heading.indexOf("operation")], name -> new ArrayList<>())
           .add(Double.parseDouble(fields[heading.indexOf("median_ns")]));
+    }
+  }
+
+  private void addArithmetic(List<String> lines) {
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split(",", 3);
+      arithmetic.add("Java " + fields[0] + ", " + fields[1] + ": " + fields[2]);
     }
   }
 
@@ -173,7 +190,9 @@ public final class OprfComparison {
                 TextTable.number("least – most"),
                 TextTable.text("aim")));
     ours.forEach((figure, turns) -> table.row(cells(figure, turns)));
-    return table.render(Integer.MAX_VALUE);
+    StringBuilder text = new StringBuilder(table.render(Integer.MAX_VALUE));
+    arithmetic.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
   }
 
   private List<String> cells(Figure figure, Map<Integer, List<Double>> turns) {

@@ -75,7 +75,8 @@ public final class PsiSetupRun {
                   "max_heap_mb",
                   "peak_heap_mb",
                   "peak_after_collection_mb",
-                  "peak_rss_mb")));
+                  "peak_rss_mb",
+                  "arithmetic")));
       out.print(
           Csv.line(
               List.of(
@@ -92,7 +93,8 @@ public final class PsiSetupRun {
                   decimal(Runtime.getRuntime().maxMemory() / MEGA),
                   decimal(heap.peakBytes() / MEGA),
                   decimal(heap.peakAfterCollectionBytes() / MEGA),
-                  decimal(peakResidentBytes() / MEGA))));
+                  decimal(peakResidentBytes() / MEGA),
+                  suite.arithmetic())));
     }
   }
 

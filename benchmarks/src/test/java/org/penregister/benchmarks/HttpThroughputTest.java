@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.penregister.ProtocolException;
+import org.penregister.oprf.OprfSuite;
 import picocli.CommandLine;
 
 /** The load is lookups that are answered, and what is said of it adds up. */
@@ -31,6 +32,16 @@ final class HttpThroughputTest {
       load.restart();
       assertTrue(load.run(work, 1, 1, 1).requests() >= 1);
     }
+  }
+
+  @Test
+  void saysWhatComputes() {
+    for (OprfSuite suite : OprfSuite.values()) {
+      DirectoryFixture fixture = new DirectoryFixture(DirectoryFixture.psi(suite), 4, 0);
+      assertEquals(suite.arithmetic(), fixture.arithmetic());
+    }
+    assertEquals(OprfSuite.DEFAULT.arithmetic(), new DirectoryFixture("psi", 4, 0).arithmetic());
+    assertEquals("", new DirectoryFixture("plain", 4, 0).arithmetic());
   }
 
   @Test

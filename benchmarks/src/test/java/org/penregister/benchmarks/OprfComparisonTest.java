@@ -4,12 +4,16 @@ package org.penregister.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.penregister.oprf.OprfSuite;
 
 /** Ratios are of the same turn, and aims are those of the Java at hand. */
 final class OprfComparisonTest {
@@ -83,6 +87,21 @@ final class OprfComparisonTest {
     for (String row : rows) {
       assertTrue(row.endsWith("|-|-|-|-"), row);
     }
+  }
+
+  @Test
+  void saysWhatComputedOnceForEachJava() throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    OprfArithmetic.print(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    Files.write(folder.resolve("arithmetic-1.csv"), printed.toByteArray());
+    Files.write(folder.resolve("arithmetic-2.csv"), printed.toByteArray());
+    List<String> rows = rows();
+    assertEquals(OprfSuite.values().length, rows.size());
+    String java = "Java " + Runtime.version() + ", ";
+    assertTrue(rows.contains(java + "P384_SHA384: Bouncy Castle"), rows.toString());
+    assertTrue(
+        rows.stream().anyMatch(row -> row.startsWith(java + "RISTRETTO255_SHA512: ")),
+        rows.toString());
   }
 
   @Test

@@ -98,7 +98,8 @@ public final class ConstantTimeReport implements Callable<Integer> {
                 "random_mean_us",
                 "largest_t",
                 "kept_share",
-                "verdict")));
+                "verdict",
+                "arithmetic")));
     for (String suite : suites) {
       for (SecretOperation operation : SecretOperation.values()) {
         for (int batch : batches) {
@@ -126,7 +127,8 @@ public final class ConstantTimeReport implements Callable<Integer> {
             decimal(outcome.otherMean() / 1e3),
             decimal(outcome.t()),
             decimal(outcome.keptShare()),
-            outcome.verdict()));
+            outcome.verdict(),
+            OprfSuite.parse(suite).arithmetic()));
   }
 
   private static String decimal(double value) {

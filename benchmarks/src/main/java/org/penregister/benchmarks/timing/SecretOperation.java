@@ -13,6 +13,8 @@ import org.penregister.oprf.OprfClient;
 import org.penregister.oprf.OprfPrivateKey;
 import org.penregister.oprf.OprfServer;
 import org.penregister.oprf.OprfSuite;
+import org.penregister.oprf.VerifiableOprfPrivateKey;
+import org.penregister.oprf.VerifiableOprfServer;
 import org.penregister.random.SeededRandom;
 
 /**
@@ -70,6 +72,32 @@ enum SecretOperation {
           EvaluationResponse.decode(material.suite, material.request().encode(), 0, material.batch);
       return () -> material.client.finalizeOutputs(blinded.finalizeData(), response)[0];
     }
+  },
+
+  /**
+   * The server's key where answers carry a proof; request and nonces are the same. The proof's
+   * weights are drawn from the public key and the answer, and the sum under them takes time that
+   * depends on them: they differ with the key, so a difference here may be of what everybody sees.
+   */
+  KEY_OF_PROVE("prove", "key") {
+    @Override
+    Timed prepare(Material material, boolean fixed) throws ProtocolException {
+      VerifiableOprfServer server = material.provingServer(material.scalar(fixed));
+      EvaluationRequest request = material.request();
+      SecureRandom nonce = material.blinds(true);
+      return () -> server.blindEvaluate(request, nonce).encode();
+    }
+  },
+
+  /** The proof's nonce, which gives the key away; key and request are the same. */
+  NONCE_OF_PROVE("prove", "nonce") {
+    @Override
+    Timed prepare(Material material, boolean fixed) throws ProtocolException {
+      VerifiableOprfServer server = material.provingServer(material.key);
+      EvaluationRequest request = material.request();
+      SecureRandom nonce = material.blinds(fixed);
+      return () -> server.blindEvaluate(request, nonce).encode();
+    }
   };
 
   private final String operation;
@@ -120,13 +148,15 @@ enum SecretOperation {
 
     /** One bit in the middle, or a random key. */
     private byte[] scalar(boolean fixed) {
-      byte[] scalar = new byte[suite.scalarBytes()];
-      blinds(fixed).nextBytes(scalar);
-      return scalar;
+      return InsecurePreparedRandom.scalar(random, suite.scalarBytes(), fixed);
     }
 
     private OprfServer server() throws ProtocolException {
       return new OprfServer(OprfPrivateKey.decode(suite, key));
+    }
+
+    private VerifiableOprfServer provingServer(byte[] scalar) throws ProtocolException {
+      return new VerifiableOprfServer(VerifiableOprfPrivateKey.decode(suite, scalar));
     }
 
     private EvaluationRequest request() throws ProtocolException {
@@ -142,7 +172,7 @@ enum SecretOperation {
     }
 
     private SecureRandom blinds(boolean fixed) {
-      return new InsecurePreparedRandom(random, suite.scalarBytes(), fixed);
+      return new InsecurePreparedRandom(random, suite, fixed);
     }
 
     private List<byte[]> inputs(boolean fixed) {

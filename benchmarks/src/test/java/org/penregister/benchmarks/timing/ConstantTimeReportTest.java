@@ -8,13 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.commons.math3.stat.inference.TTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.penregister.ProtocolException;
+import org.penregister.oprf.EvaluationRequest;
+import org.penregister.oprf.OprfClient;
+import org.penregister.oprf.OprfPrivateKey;
+import org.penregister.oprf.OprfServer;
 import org.penregister.oprf.OprfSuite;
 import org.penregister.random.SeededRandom;
 import picocli.CommandLine;
@@ -22,6 +31,16 @@ import picocli.CommandLine;
 /** The statistic is Welch's, finds what is there, and the operations are the ones named. */
 final class ConstantTimeReportTest {
   private static final OprfSuite SUITE = OprfSuite.values()[0];
+
+  /** As RFC 9497 names them in tags. */
+  private static final Map<OprfSuite, String> NAMES =
+      Map.of(
+          OprfSuite.RISTRETTO255_SHA512,
+          "ristretto255-SHA512",
+          OprfSuite.P256_SHA256,
+          "P256-SHA256",
+          OprfSuite.P384_SHA384,
+          "P384-SHA384");
 
   /** By hand: means 3 and 6, variances 2.5 and 10, five values each: -3 / sqrt(0.5 + 2). */
   @Test
@@ -104,23 +123,40 @@ final class ConstantTimeReportTest {
     assertTrue(times.outcome().fixedMean() > 0 && times.outcome().otherMean() > 0);
   }
 
-  @Test
-  void preparedRandomnessIsOneBitOrBelowEveryOrder() {
+  /** On the scalars that come of it, which are what is computed with. */
+  @ParameterizedTest
+  @EnumSource
+  void preparedScalarsHaveOneBitOrAreRandom(OprfSuite suite) {
     SeededRandom random = new SeededRandom(1);
-    byte[] expected = new byte[32];
-    expected[16] = 1;
-    byte[] drawn = new byte[32];
-    InsecurePreparedRandom fixed = new InsecurePreparedRandom(random, 32, true);
-    InsecurePreparedRandom other = new InsecurePreparedRandom(random, 32, false);
+    byte[] expected = new byte[suite.scalarBytes()];
+    expected[expected.length / 2] = 1;
+    InsecurePreparedRandom fixed = new InsecurePreparedRandom(random, suite, true);
+    InsecurePreparedRandom other = new InsecurePreparedRandom(random, suite, false);
+    Set<String> seen = new LinkedHashSet<>();
     for (int i = 0; i < 300; i++) {
-      fixed.nextBytes(drawn);
-      assertArrayEquals(expected, drawn);
-      other.nextBytes(drawn);
-      assertTrue(drawn[0] >= 0 && drawn[0] < 16 && drawn[31] >= 0 && drawn[31] < 16);
+      assertArrayEquals(expected, OprfPrivateKey.generate(suite, fixed).encode());
+      byte[] drawn = OprfPrivateKey.generate(suite, other).encode();
+      assertTrue(drawn[0] >= 0 && drawn[0] < 16);
+      assertTrue(drawn[drawn.length - 1] >= 0 && drawn[drawn.length - 1] < 16);
+      seen.add(HexFormat.of().formatHex(drawn));
     }
-    byte[] many = new byte[200 * 32];
-    other.nextBytes(many);
-    assertArrayEquals(Arrays.copyOf(many, 32), Arrays.copyOfRange(many, 128 * 32, 129 * 32));
+    assertEquals(128, seen.size());
+  }
+
+  /** What is blinded under the fixed blind is the input's element times the scalar of one bit. */
+  @ParameterizedTest
+  @EnumSource
+  void theFixedBlindIsTheScalarOfOneBit(OprfSuite suite) throws ProtocolException {
+    byte[] scalar = new byte[suite.scalarBytes()];
+    scalar[scalar.length / 2] = 1;
+    byte[] input = {1, 2, 3};
+    byte[] tag = ("HashToGroup-OPRFV1-\0-" + NAMES.get(suite)).getBytes(StandardCharsets.US_ASCII);
+    byte[] element = suite.hashToGroup(List.of(input), tag);
+    OprfServer server = new OprfServer(OprfPrivateKey.decode(suite, scalar));
+    InsecurePreparedRandom fixed = new InsecurePreparedRandom(new SeededRandom(2), suite, true);
+    assertArrayEquals(
+        server.blindEvaluate(EvaluationRequest.decode(suite, element, 0, 1)).encode(),
+        new OprfClient(suite).blind(List.of(input), fixed).request().encode());
   }
 
   @Test
