@@ -14,8 +14,8 @@ import org.penregister.ProtocolException;
  * What one OPRF output is used for: a public tag that finds a handle's record, and a secret key
  * that opens it, both by HKDF-SHA256 (rfc5869). An output belongs to one handle under one key of
  * the server, so the key without a salt seals that handle's first record, and every later one is
- * sealed under a fresh salt of its own: numbers that count would come up twice where two servers
- * go on from one saved state.
+ * sealed under a fresh salt of its own: numbers that count would come up twice where two servers go
+ * on from one saved state.
  */
 public final class RecordKey {
   public static final int TAG_BYTES = 8;

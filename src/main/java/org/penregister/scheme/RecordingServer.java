@@ -185,8 +185,7 @@ public final class RecordingServer {
 
   private byte[] delta(int from) throws ProtocolException {
     if (from < firstEpoch || from >= now()) {
-      throw new ProtocolException(
-          "no delta from epoch " + from + "; the directory is at " + now());
+      throw new ProtocolException("no delta from epoch " + from + "; the directory is at " + now());
     }
     return deltas.get(from - firstEpoch);
   }

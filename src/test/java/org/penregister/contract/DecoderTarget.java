@@ -217,8 +217,7 @@ enum DecoderTarget {
     static final List<Handle> HANDLES =
         List.of(STAGE.setting().handle(0), STAGE.setting().handle(30));
     static final byte[] FIRST = STAGE.servers().get(0).setup();
-    static final byte[] DELTA =
-        STAGE.servers().get(0).update(STAGE.setting().epochs().get(1));
+    static final byte[] DELTA = STAGE.servers().get(0).update(STAGE.setting().epochs().get(1));
 
     private static final int HEADER_BYTES = 13;
     private static final int DIGEST_BYTES = 32;
@@ -245,7 +244,9 @@ enum DecoderTarget {
       long start =
           setup.length < HEADER_BYTES
               ? -1
-              : (long) ByteBuffer.wrap(setup).getInt(HEADER_BYTES - 4) + HEADER_BYTES + DIGEST_BYTES;
+              : (long) ByteBuffer.wrap(setup).getInt(HEADER_BYTES - 4)
+                  + HEADER_BYTES
+                  + DIGEST_BYTES;
       if (start >= HEADER_BYTES + DIGEST_BYTES && start <= setup.length - ID_BYTES) {
         int overlay = (int) start;
         stamp(setup, 0, overlay);

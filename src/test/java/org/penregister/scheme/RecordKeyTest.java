@@ -63,7 +63,8 @@ final class RecordKeyTest {
       assertNull(later.openIfOwn(sealed));
       assertThrows(ProtocolException.class, () -> later.open(sealed));
       assertArrayEquals(record, first.salted(salt).open(later.seal(record)));
-      byte[] info = Arrays.copyOf(PURPOSE.getBytes(StandardCharsets.US_ASCII), PURPOSE.length() + 16);
+      byte[] info =
+          Arrays.copyOf(PURPOSE.getBytes(StandardCharsets.US_ASCII), PURPOSE.length() + 16);
       info[PURPOSE.length() + i] = 1;
       byte[] key = hkdf(output(64), info, OneTimeSeal.KEY_BYTES);
       assertArrayEquals(OneTimeSeal.seal(key, record), later.seal(record));

@@ -27,8 +27,7 @@ final class DeltaEntries {
    * @param salt drawn for this delta
    * @param progress is told after each batch how many handles are evaluated
    */
-  DeltaEntries(
-      PsiKey key, RecordShape shape, int version, byte[] salt, LongConsumer progress) {
+  DeltaEntries(PsiKey key, RecordShape shape, int version, byte[] salt, LongConsumer progress) {
     this.key = key;
     this.shape = shape;
     this.version = version;

@@ -16,12 +16,12 @@ import org.penregister.scheme.Sha256;
  * What has changed since a set-up was published under its key. A delta is one, and so is the end of
  * every set-up: all its deltas in one, newest entries only.
  *
- * <p>As bytes: {@code id (8) | number (4) | handles now (4) | live (4) | removed (4) | salts |
- * (tag (8) | version (4) | sealed record)* | tag (8)* | SHA-256 (32)}, both lists in ascending
- * order of the unsigned tag; version and sealed record are left out where records are not
- * downloaded. The id is the set-up's; of a delta that follows another, the first bytes of that
- * one's salt, so that no delta is taken for one of another history. A delta has its own salt, the
- * end of a set-up has those of all deltas in their order.
+ * <p>As bytes: {@code id (8) | number (4) | handles now (4) | live (4) | removed (4) | salts | (tag
+ * (8) | version (4) | sealed record)* | tag (8)* | SHA-256 (32)}, both lists in ascending order of
+ * the unsigned tag; version and sealed record are left out where records are not downloaded. The id
+ * is the set-up's; of a delta that follows another, the first bytes of that one's salt, so that no
+ * delta is taken for one of another history. A delta has its own salt, the end of a set-up has
+ * those of all deltas in their order.
  */
 final class Overlay {
   static final int DIGEST_BYTES = 32;
@@ -131,9 +131,7 @@ final class Overlay {
    * @param id of the set-up
    */
   long follows(long id) {
-    return number == 0
-        ? id
-        : ByteBuffer.wrap(salts).getLong(salts.length - RecordKey.SALT_BYTES);
+    return number == 0 ? id : ByteBuffer.wrap(salts).getLong(salts.length - RecordKey.SALT_BYTES);
   }
 
   /**

@@ -153,7 +153,8 @@ final class PsiClient implements LookupClient {
     }
     RecordShape shape = setup.shape();
     byte[] record =
-        BucketTable.find(answers.get(message), place * bucketBytes, bucketBytes, shape, key, setup.overlay());
+        BucketTable.find(
+            answers.get(message), place * bucketBytes, bucketBytes, shape, key, setup.overlay());
     if ((record != null) != setup.contains(key.tag())) {
       throw new ProtocolException(
           record == null
@@ -170,7 +171,6 @@ final class PsiClient implements LookupClient {
       throw new ProtocolException("delta: is neither one of changes nor one of a new key");
     }
     ByteBuffer rest = ByteBuffer.wrap(delta, 1, delta.length - 1);
-    setup =
-        delta[0] == DELTA ? setup.after(rest) : checked(PsiSetup.read(rest, parameters));
+    setup = delta[0] == DELTA ? setup.after(rest) : checked(PsiSetup.read(rest, parameters));
   }
 }

@@ -23,8 +23,8 @@ import org.penregister.scheme.RecordKey;
  * <p>{@link #update} publishes what has changed as a delta while the key stays. A changed record is
  * sealed under its handle's key with a salt that the delta draws, because a key must not seal
  * twice: not where two updates go on from one directory, nor where two servers do from one file.
- * When more than {@code rekeyShare} of the handles that were set up have changed since, a
- * new key is drawn and everything is published anew.
+ * When more than {@code rekeyShare} of the handles that were set up have changed since, a new key
+ * is drawn and everything is published anew.
  *
  * <p><b>What a delta reveals</b> to everybody who downloads it: how many handles were added,
  * changed and removed since the epoch before; of a handle that one has looked up under this key,
@@ -161,8 +161,8 @@ public final class PsiDirectory {
    * Takes over a later state of the directory. Evaluates the handles that differ, or all under a
    * new key.
    *
-   * @param random for the delta's salt, or for a new key where one is due; never one that gives
-   *     the same bytes again
+   * @param random for the delta's salt, or for a new key where one is due; never one that gives the
+   *     same bytes again
    * @param progress as in {@link #build}; where the key stays, of the handles that differ
    */
   public Update update(DirectorySnapshot next, SecureRandom random, LongConsumer progress) {
@@ -218,8 +218,7 @@ public final class PsiDirectory {
     int unusedLength = Math.addExact(state.base().limit(), encoded.limit());
     int epoch = Math.addExact(state.epoch(), 1);
     State after =
-        new State(
-            state.base(), encoded, null, all, epoch, state.handlesAtKey(), spent, table);
+        new State(state.base(), encoded, null, all, epoch, state.handlesAtKey(), spent, table);
     PsiDirectory directoryAfter = new PsiDirectory(next, parameters, key, after);
     byte[] single = delta.encode(state.overlay().follows(id));
     return new Update(directoryAfter, message(PsiClient.DELTA, single), false);

@@ -59,15 +59,15 @@ import org.penregister.scheme.UnexplainedRequestException;
  * <p><b>What it does not hide</b>: time, requester, source address, count. A client can test as
  * many handles as the server lets it evaluate. A server that answers one client under a key of its
  * own tells its repeats apart from others' by what that client then finds or fails to find, and
- * with {@code records=prefix} reads b new bits of the handle with every key that it makes up. {@code
- * verifiable=true}, which is advisable with {@code records=prefix} therefore, makes the client
- * refuse an answer under another key than that of its set-up. It does not keep the server from
- * giving one client a set-up of its own, or from announcing a new key before every lookup, unless
- * clients compare {@link #publicKey} and {@link #digest} elsewhere and say in {@link #expecting}
- * which keys they go by. Nor does it tell a client that its set-up lacks a handle: the digest does,
- * where clients compare it; what deltas say is compared by nobody. What padding leaves of records
- * is said at {@link PsiSetup}, what deltas tell at {@link PsiDirectory}. A bucket is padded with
- * zeros, so that a client sees how many entries there are in those that it fetches.
+ * with {@code records=prefix} reads b new bits of the handle with every key that it makes up.
+ * {@code verifiable=true}, which is advisable with {@code records=prefix} therefore, makes the
+ * client refuse an answer under another key than that of its set-up. It does not keep the server
+ * from giving one client a set-up of its own, or from announcing a new key before every lookup,
+ * unless clients compare {@link #publicKey} and {@link #digest} elsewhere and say in {@link
+ * #expecting} which keys they go by. Nor does it tell a client that its set-up lacks a handle: the
+ * digest does, where clients compare it; what deltas say is compared by nobody. What padding leaves
+ * of records is said at {@link PsiSetup}, what deltas tell at {@link PsiDirectory}. A bucket is
+ * padded with zeros, so that a client sees how many entries there are in those that it fetches.
  *
  * <p><b>Cost</b>: one group element each way a handle, and two scalars a message for a proof; a
  * download of 1.075 (|record| + 16) bytes an entry, or of 9 w / 8 bits without records. With {@code

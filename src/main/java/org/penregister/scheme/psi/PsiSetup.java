@@ -154,14 +154,7 @@ final class PsiSetup {
     Overlay overlay = Overlay.read(changes, id, sealedBytes);
     checkBuckets("set-up", overlay.handles(), shape, parameters);
     return new PsiSetup(
-        parameters,
-        shape,
-        id,
-        publicKey(in, parameters),
-        filter,
-        table,
-        overlay,
-        overlayStart);
+        parameters, shape, id, publicKey(in, parameters), filter, table, overlay, overlayStart);
   }
 
   private static void checkBuckets(

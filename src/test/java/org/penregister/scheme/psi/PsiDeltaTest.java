@@ -87,7 +87,9 @@ final class PsiDeltaTest {
     PsiDirectory.Update update = before.update(days.get(1), Lookup.seeded(1), done -> {});
     assertFalse(update.rekeyed());
     // One added, one changed, one removed.
-    assertEquals(1 + Overlay.emptyBytes() + RecordKey.SALT_BYTES + 2 * (8 + 4 + sealed) + 8, update.delta().length);
+    assertEquals(
+        1 + Overlay.emptyBytes() + RecordKey.SALT_BYTES + 2 * (8 + 4 + sealed) + 8,
+        update.delta().length);
     int whole = update.directory().setup().length;
     assertEquals(before.setup().length + update.delta().length - 1 - Overlay.emptyBytes(), whole);
     PsiDirectory.Update none = before.update(days.get(0), Lookup.seeded(1), done -> {});
@@ -157,8 +159,7 @@ final class PsiDeltaTest {
     BucketTable table = directory.state().table();
     if (table == null) {
       Overlay.Entry entry = directory.state().overlay().get(tag);
-      return Objects.requireNonNull(
-          Objects.requireNonNull(entry, "changed").sealed(), "live");
+      return Objects.requireNonNull(Objects.requireNonNull(entry, "changed").sealed(), "live");
     }
     ByteBuffer bytes = table.bytes();
     int each = BucketTable.entryBytes(Lookup.SHAPE);
@@ -282,7 +283,8 @@ final class PsiDeltaTest {
 
   @Test
   void everyDamagedByteOfADeltaWithTheRightDigestIsRefusedOrRead() throws ProtocolException {
-    for (String spec : List.of("psi:rekeyShare=9", "psi:records=prefix:recordBits=2:rekeyShare=9")) {
+    for (String spec :
+        List.of("psi:rekeyShare=9", "psi:records=prefix:recordBits=2:rekeyShare=9")) {
       List<DirectorySnapshot> days = Lookup.changing(8, 1);
       PsiDirectory before = Lookup.build(days.get(0), spec);
       LookupServer server = Lookup.server(before);

@@ -234,8 +234,7 @@ final class PsiDirectoryTest {
     List<DirectorySnapshot> days = Lookup.changing(60, 1);
     Path file = folder.resolve("setup");
     Lookup.build(days.get(0), "psi").save(file);
-    PsiDirectory mapped =
-        PsiDirectoryFile.load(file, days.get(0), Lookup.parameters("psi"), 1);
+    PsiDirectory mapped = PsiDirectoryFile.load(file, days.get(0), Lookup.parameters("psi"), 1);
     assertSame(mapped.setup(), mapped.setup());
     PsiDirectory after = mapped.update(days.get(1), Lookup.seeded(1), done -> {}).directory();
     assertTrue(after.state().base().isDirect(), "stays mapped after a delta");

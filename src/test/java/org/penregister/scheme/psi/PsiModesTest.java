@@ -67,7 +67,8 @@ final class PsiModesTest {
     assertEquals(first, open.publicKey(honest.published()));
     assertNotEquals(first, open.publicKey(other.published()));
     PsiScheme pinned = open.expecting(first::equals);
-    assertRefused(() -> client(pinned, other), "set-up: its public key is not one that is expected");
+    assertRefused(
+        () -> client(pinned, other), "set-up: its public key is not one that is expected");
     LookupClient strict = client(pinned, honest);
     assertRefused(
         () -> strict.update(List.of(rekeyed.delta())),
