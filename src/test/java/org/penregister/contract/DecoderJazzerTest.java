@@ -108,4 +108,14 @@ final class DecoderJazzerTest {
   static Stream<byte[]> psiSetupSeeds() {
     return DecoderTarget.PSI_SETUP.seeds().stream();
   }
+
+  @MethodSource("psiDeltaSeeds")
+  @FuzzTest(maxDuration = "1m")
+  void psiDelta(byte[] bytes) {
+    DecoderTarget.PSI_DELTA.tolerate(bytes);
+  }
+
+  static Stream<byte[]> psiDeltaSeeds() {
+    return DecoderTarget.PSI_DELTA.seeds().stream();
+  }
 }

@@ -2,6 +2,7 @@
 package org.penregister.contract;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,12 @@ import org.penregister.oprf.VerifiableOprfPrivateKey;
 import org.penregister.oprf.VerifiableOprfPublicKey;
 import org.penregister.oprf.VerifiableOprfServer;
 import org.penregister.random.SeededRandom;
+<<<<<<< HEAD
 import org.penregister.testing.SeededSecureRandom;
+=======
+import org.penregister.scheme.LookupClient;
+import org.penregister.scheme.Sha256;
+>>>>>>> fixpsi
 
 /**
  * Decoders of bytes from a peer or from storage, for fuzzers: what is read must be what was
@@ -177,16 +183,32 @@ enum DecoderTarget {
           .toList();
     }
   },
-  /** What a client of the scheme {@code psi} downloads. */
+  /** What a client of the scheme {@code psi} downloads, with the digests that a liar would give. */
   PSI_SETUP {
     @Override
     void run(byte[] bytes) throws ProtocolException {
-      var unused = PsiClients.STAGE.newClient(List.of(bytes)).query(PsiClients.HANDLES);
+      PsiClients.lookup(PsiClients.STAGE.newClient(List.of(PsiClients.stampedSetup(bytes))));
     }
 
     @Override
     List<byte[]> seeds() {
-      return List.of(PsiClients.STAGE.servers().get(0).setup());
+      return List.of(PsiClients.FIRST, PsiClients.STAGE.servers().get(0).setup());
+    }
+  },
+  /** What a client of an epoch before downloads, with the digest that a liar would give. */
+  PSI_DELTA {
+    @Override
+    void run(byte[] bytes) throws ProtocolException {
+      LookupClient client = PsiClients.STAGE.newClient(List.of(PsiClients.FIRST));
+      byte[] delta = bytes.clone();
+      PsiClients.stamp(delta, 1, delta.length);
+      client.update(List.of(delta));
+      PsiClients.lookup(client);
+    }
+
+    @Override
+    List<byte[]> seeds() {
+      return List.of(PsiClients.DELTA);
     }
   };
 
@@ -195,9 +217,48 @@ enum DecoderTarget {
   /** Made when it is first asked for. */
   private static final class PsiClients {
     static final Stage STAGE =
-        new Stage(Specs.scheme("psi", List.of()), WorldPair.setting(), 1, 2, 3);
+        new Stage(Specs.scheme("psi:rekeyShare=100", List.of()), WorldPair.setting(), 1, 2, 3);
     static final List<Handle> HANDLES =
         List.of(STAGE.setting().handle(0), STAGE.setting().handle(30));
+    static final byte[] FIRST = STAGE.servers().get(0).setup();
+    static final byte[] DELTA = STAGE.servers().get(0).update(STAGE.setting().epochs().get(1));
+
+    private static final int HEADER_BYTES = 13;
+    private static final int DIGEST_BYTES = 32;
+    private static final int ID_BYTES = 8;
+
+    static void lookup(LookupClient client) throws ProtocolException {
+      byte[] query = client.query(HANDLES).get(0).body();
+      var unused = client.recover(List.of(STAGE.servers().get(0).answer(query)));
+    }
+
+    /** Makes the last bytes before {@code to} the SHA-256 of those before, where there is room. */
+    static void stamp(byte[] bytes, int from, int to) {
+      if (to - from < DIGEST_BYTES) {
+        return;
+      }
+      MessageDigest digest = Sha256.digest();
+      digest.update(bytes, from, to - from - DIGEST_BYTES);
+      System.arraycopy(digest.digest(), 0, bytes, to - DIGEST_BYTES, DIGEST_BYTES);
+    }
+
+    /** A set-up with its own digest, then changes that name it, with theirs. */
+    static byte[] stampedSetup(byte[] bytes) {
+      byte[] setup = bytes.clone();
+      long start =
+          setup.length < HEADER_BYTES
+              ? -1
+              : (long) ByteBuffer.wrap(setup).getInt(HEADER_BYTES - 4)
+                  + HEADER_BYTES
+                  + DIGEST_BYTES;
+      if (start >= HEADER_BYTES + DIGEST_BYTES && start <= setup.length - ID_BYTES) {
+        int overlay = (int) start;
+        stamp(setup, 0, overlay);
+        System.arraycopy(setup, overlay - DIGEST_BYTES, setup, overlay, ID_BYTES);
+        stamp(setup, overlay, setup.length);
+      }
+      return setup;
+    }
   }
 
   /** Decodes and encodes again. */

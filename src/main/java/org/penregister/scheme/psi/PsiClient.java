@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.penregister.ProtocolException;
 import org.penregister.directory.Handle;
 import org.penregister.directory.RecordShape;
+import org.penregister.oprf.VerifiableOprfPublicKey;
 import org.penregister.scheme.Environment;
 import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupResult;
@@ -21,21 +23,43 @@ import org.penregister.scheme.Step;
  * fetches for hits and misses alike. Holds the set-up and all deltas since.
  */
 final class PsiClient implements LookupClient {
-  /** First byte of a delta; a set-up begins with {@link PsiSetup#VERSION}. */
+  /** First byte of an update that an {@link Overlay} follows. */
   static final byte DELTA = 0;
+
+  /** First byte of an update that announces a new key; a whole set-up follows. */
+  static final byte NEW_KEY = 1;
 
   private final PsiScheme.Parameters parameters;
   private final Environment environment;
+  private final Predicate<VerifiableOprfPublicKey> known;
   private PsiSetup setup;
   private List<BlindedHandles> blinded = List.of();
   private List<RecordKey> keys = List.of();
   private List<int[]> fetched = List.of();
   private boolean fetching;
 
-  PsiClient(PsiScheme.Parameters parameters, PsiSetup setup, Environment environment) {
+  /**
+   * @param known whether a public key is one that the client may go by
+   * @throws ProtocolException where that of {@code setup} is not
+   */
+  PsiClient(
+      PsiScheme.Parameters parameters,
+      PsiSetup setup,
+      Environment environment,
+      Predicate<VerifiableOprfPublicKey> known)
+      throws ProtocolException {
     this.parameters = parameters;
-    this.setup = setup;
     this.environment = environment;
+    this.known = known;
+    this.setup = checked(setup);
+  }
+
+  private PsiSetup checked(PsiSetup read) throws ProtocolException {
+    VerifiableOprfPublicKey shown = read.publicKey();
+    if (shown != null && !known.test(shown)) {
+      throw new ProtocolException("set-up: its public key is not one that is expected");
+    }
+    return read;
   }
 
   @Override
@@ -143,9 +167,10 @@ final class PsiClient implements LookupClient {
   @Override
   public void update(List<byte[]> deltas) throws ProtocolException {
     byte[] delta = deltas.get(0);
-    setup =
-        delta.length > 0 && delta[0] == DELTA
-            ? setup.after(ByteBuffer.wrap(delta, 1, delta.length - 1))
-            : PsiSetup.read(ByteBuffer.wrap(delta), parameters);
+    if (delta.length == 0 || (delta[0] != DELTA && delta[0] != NEW_KEY)) {
+      throw new ProtocolException("delta: is neither one of changes nor one of a new key");
+    }
+    ByteBuffer rest = ByteBuffer.wrap(delta, 1, delta.length - 1);
+    setup = delta[0] == DELTA ? setup.after(rest) : checked(PsiSetup.read(rest, parameters));
   }
 }

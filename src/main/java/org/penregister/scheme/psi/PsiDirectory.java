@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.penregister.directory.DirectoryChanges;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.RecordShape;
+import org.penregister.oprf.VerifiableOprfPublicKey;
 import org.penregister.scheme.RecordKey;
 
 /**
@@ -27,9 +28,13 @@ import org.penregister.scheme.RecordKey;
  *
  * <p><b>What a delta reveals</b> to everybody who downloads it: how many handles were added,
  * changed and removed since the epoch before; of a handle that one has looked up under this key,
- * when it was added, changed or removed; that two deltas speak of the same handle. A client that
- * kept the set-up can go on opening the records that it could open, replaced and removed ones too.
- * A new key ends all this.
+ * when it was added, changed or removed; that two deltas speak of the same handle. Every set-up
+ * that is published until the next key also still holds the records that were since replaced or
+ * removed, under the keys that open them: whoever downloads it, later too, learns of a handle that
+ * it looks up that it was once registered, and with which devices. A new key ends all this for
+ * those who download then, not for those who kept an earlier set-up and had looked the handle up.
+ * Where records are fetched, the filter still shows that a removed handle was once registered, but
+ * its record is gone from the buckets.
  */
 public final class PsiDirectory {
   private final DirectorySnapshot directory;
@@ -145,7 +150,8 @@ public final class PsiDirectory {
    * The next epoch.
    *
    * @param directory after
-   * @param delta what a client of the epoch before downloads: all of the set-up after a new key
+   * @param delta what a client of the epoch before downloads: after a new key that it is one, and
+   *     all of the set-up
    * @param rekeyed whether there is a new key
    */
   @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
@@ -172,7 +178,7 @@ public final class PsiDirectory {
     }
     int epoch = Math.addExact(state.epoch(), 1);
     PsiDirectory anew = build(next, parameters, epoch, random, progress);
-    return new Update(anew, anew.setup(), true);
+    return new Update(anew, message(PsiClient.NEW_KEY, anew.setup()), true);
   }
 
   private @Nullable Update delta(
@@ -215,10 +221,11 @@ public final class PsiDirectory {
         new State(state.base(), encoded, null, all, epoch, state.handlesAtKey(), spent, table);
     PsiDirectory directoryAfter = new PsiDirectory(next, parameters, key, after);
     byte[] single = delta.encode(state.overlay().follows(id));
-    byte[] message = new byte[1 + single.length];
-    message[0] = PsiClient.DELTA;
-    System.arraycopy(single, 0, message, 1, single.length);
-    return new Update(directoryAfter, message, false);
+    return new Update(directoryAfter, message(PsiClient.DELTA, single), false);
+  }
+
+  private static byte[] message(byte kind, byte[] rest) {
+    return ByteBuffer.allocate(Math.addExact(1, rest.length)).put(kind).put(rest).array();
   }
 
   /**
@@ -290,6 +297,11 @@ public final class PsiDirectory {
     state.base().get(0, copied, 0, state.base().limit());
     state.changes().get(0, copied, state.base().limit(), state.changes().limit());
     return copied;
+  }
+
+  /** What clients check answers against, to be made known to them; null where they cannot. */
+  public @Nullable VerifiableOprfPublicKey publicKey() {
+    return key instanceof PsiKey.Verifiable verifiable ? verifiable.verificationKey() : null;
   }
 
   PsiKey key() {

@@ -9,6 +9,7 @@ import org.penregister.oprf.OprfPrivateKey;
 import org.penregister.oprf.OprfServer;
 import org.penregister.oprf.OprfSuite;
 import org.penregister.oprf.VerifiableOprfPrivateKey;
+import org.penregister.oprf.VerifiableOprfPublicKey;
 import org.penregister.oprf.VerifiableOprfServer;
 
 /** The server's key for the oblivious PRF, and what it does with it, in either mode. */
@@ -85,6 +86,10 @@ sealed interface PsiKey {
     @Override
     public byte[] encode() {
       return key.encode();
+    }
+
+    VerifiableOprfPublicKey verificationKey() {
+      return key.publicKey();
     }
 
     @Override

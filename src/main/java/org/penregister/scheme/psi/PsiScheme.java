@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.penregister.ProtocolException;
@@ -18,6 +19,7 @@ import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
 import org.penregister.log.TargetEncoding;
 import org.penregister.oprf.OprfSuite;
+import org.penregister.oprf.VerifiableOprfPublicKey;
 import org.penregister.scheme.Environment;
 import org.penregister.scheme.HidingType;
 import org.penregister.scheme.LeakageClaim;
@@ -51,14 +53,21 @@ import org.penregister.scheme.UnexplainedRequestException;
  *
  * <p><b>What the server learns</b>: how many handles were asked for. With {@code records=prefix},
  * also b bits of the tag of each, hit or miss: the same for the same handle as long as the key is,
- * and those of any handle can be told by whoever has the key.
+ * and those of any handle can be told by whoever has the key. Each new key gives b other bits of
+ * the same handle: after a few, a handle that is asked for every time is the only one that fits.
  *
  * <p><b>What it does not hide</b>: time, requester, source address, count. A client can test as
  * many handles as the server lets it evaluate. A server that answers one client under a key of its
- * own tells its repeats apart from others' by what that client then finds or fails to find; {@code
- * verifiable=true} makes the client refuse such an answer, as long as all clients hold the same
- * set-up. What padding leaves of records is said at {@link PsiSetup}, what deltas tell at {@link
- * PsiDirectory}.
+ * own tells its repeats apart from others' by what that client then finds or fails to find, and
+ * with {@code records=prefix} reads b new bits of the handle with every key that it makes up.
+ * {@code verifiable=true}, which is advisable with {@code records=prefix} therefore, makes the
+ * client refuse an answer under another key than that of its set-up. It does not keep the server
+ * from giving one client a set-up of its own, or from announcing a new key before every lookup,
+ * unless clients compare {@link #publicKey} and {@link #digest} elsewhere and say in {@link
+ * #expecting} which keys they go by. Nor does it tell a client that its set-up lacks a handle: the
+ * digest does, where clients compare it; what deltas say is compared by nobody. What padding leaves
+ * of records is said at {@link PsiSetup}, what deltas tell at {@link PsiDirectory}. A bucket is
+ * padded with zeros, so that a client sees how many entries there are in those that it fetches.
  *
  * <p><b>Cost</b>: one group element each way a handle, and two scalars a message for a proof; a
  * download of 1.075 (|record| + 16) bytes an entry, or of 9 w / 8 bits without records. With {@code
@@ -74,6 +83,7 @@ public final class PsiScheme implements LookupScheme {
   private static final int FINGERPRINT_BITS = 32;
 
   private final Parameters parameters;
+  private final Predicate<VerifiableOprfPublicKey> known;
 
   /**
    * @param suite of the oblivious PRF
@@ -132,7 +142,47 @@ public final class PsiScheme implements LookupScheme {
   }
 
   public PsiScheme(Parameters parameters) {
+    this(parameters, any -> true);
+  }
+
+  private PsiScheme(Parameters parameters, Predicate<VerifiableOprfPublicKey> known) {
     this.parameters = parameters;
+    this.known = known;
+  }
+
+  /**
+   * The same scheme, whose clients refuse a set-up under a public key that is not known to them:
+   * the first one they download, and every one that an update announces.
+   *
+   * @param known for example whether the key is the one that other clients see, or that the
+   *     operator has published elsewhere
+   * @throws IllegalArgumentException where set-ups have no public key
+   */
+  public PsiScheme expecting(Predicate<VerifiableOprfPublicKey> known) {
+    if (!parameters.verifiable()) {
+      throw new IllegalArgumentException("verifiable is false: set-ups have no public key");
+    }
+    return new PsiScheme(parameters, known);
+  }
+
+  /**
+   * The public key in a set-up, for clients to compare; null where there is none.
+   *
+   * @throws ProtocolException where the set-up does not follow the protocol
+   */
+  public @Nullable VerifiableOprfPublicKey publicKey(ByteBuffer setup) throws ProtocolException {
+    return PsiSetup.read(setup, parameters).publicKey();
+  }
+
+  /**
+   * What names a set-up, for clients to compare: the same for all of them, whatever deltas are
+   * folded in, as long as the key is.
+   *
+   * @return SHA-256 of what was published with the key
+   * @throws ProtocolException where the set-up does not follow the protocol
+   */
+  public byte[] digest(ByteBuffer setup) throws ProtocolException {
+    return PsiSetup.digest(setup, PsiSetup.read(setup, parameters).overlayStart());
   }
 
   /** For the catalog. */
@@ -261,7 +311,7 @@ public final class PsiScheme implements LookupScheme {
    */
   public LookupClient newClient(ByteBuffer setup, Environment environment)
       throws ProtocolException {
-    return new PsiClient(parameters, PsiSetup.read(setup, parameters), environment);
+    return new PsiClient(parameters, PsiSetup.read(setup, parameters), environment, known);
   }
 
   @Override

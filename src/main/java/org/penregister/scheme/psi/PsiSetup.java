@@ -44,8 +44,8 @@ final class PsiSetup {
   /** Arity of the sealed records' fuse. */
   static final int ARITY = 4;
 
-  /** First byte of a set-up; no delta begins with it. */
-  static final byte VERSION = 2;
+  /** First byte of a set-up. */
+  static final byte VERSION = 3;
 
   private static final int ID_BYTES = 8;
 
@@ -201,6 +201,13 @@ final class PsiSetup {
   /** Where the overlay begins in what was read. */
   int overlayStart() {
     return overlayStart;
+  }
+
+  /** SHA-256 of all but the overlay, as it was checked. */
+  static byte[] digest(ByteBuffer setup, int overlayStart) {
+    byte[] digest = new byte[Overlay.DIGEST_BYTES];
+    setup.slice().get(overlayStart - Overlay.DIGEST_BYTES, digest);
+    return digest;
   }
 
   /** What has changed since the key was drawn. */

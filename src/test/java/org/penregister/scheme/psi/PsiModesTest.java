@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.scheme.psi;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.penregister.ProtocolException;
+import org.penregister.directory.Device;
+import org.penregister.directory.Directory;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.Handle;
+import org.penregister.oprf.VerifiableOprfPublicKey;
 import org.penregister.scheme.Frame;
 import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupResult;
@@ -42,6 +51,126 @@ final class PsiModesTest {
       assertThrows(ProtocolException.class, () -> Lookup.lookup(client, cheating, handles), spec);
       assertEquals(Lookup.expected(directory, handles), Lookup.lookup(client, honest, handles));
     }
+  }
+
+  @Test
+  void aClientGoesByThePublicKeysThatItKnows() throws ProtocolException {
+    String spec = "psi:verifiable=true:rekeyShare=0";
+    List<DirectorySnapshot> days = Lookup.changing(20, 1);
+    PsiDirectory honest = Lookup.build(days.get(0), spec);
+    PsiDirectory other =
+        PsiDirectory.build(days.get(0), honest.parameters(), Lookup.seeded(99), done -> {});
+    PsiDirectory.Update rekeyed = honest.update(days.get(1), Lookup.seeded(5), done -> {});
+    VerifiableOprfPublicKey first = Objects.requireNonNull(honest.publicKey());
+    VerifiableOprfPublicKey second = Objects.requireNonNull(rekeyed.directory().publicKey());
+    PsiScheme open = new PsiScheme(honest.parameters());
+    assertEquals(first, open.publicKey(honest.published()));
+    assertNotEquals(first, open.publicKey(other.published()));
+    PsiScheme pinned = open.expecting(first::equals);
+    assertRefused(
+        () -> client(pinned, other), "set-up: its public key is not one that is expected");
+    LookupClient strict = client(pinned, honest);
+    assertRefused(
+        () -> strict.update(List.of(rekeyed.delta())),
+        "set-up: its public key is not one that is expected");
+    LookupServer before = Lookup.server(honest);
+    List<Handle> handles = Lookup.handles(0, 5);
+    assertEquals(Lookup.expected(days.get(0), handles), Lookup.lookup(strict, before, handles));
+    LookupClient told = client(open.expecting(List.of(first, second)::contains), honest);
+    told.update(List.of(rekeyed.delta()));
+    LookupServer after = Lookup.server(rekeyed.directory());
+    assertEquals(Lookup.expected(days.get(1), handles), Lookup.lookup(told, after, handles));
+    // Not even whoever goes by any key takes one that is not announced.
+    assertRefused(
+        () -> client(open, honest).update(List.of(rekeyed.directory().setup())),
+        "delta: is neither one of changes nor one of a new key");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new PsiScheme(Lookup.parameters("psi")).expecting(first::equals));
+  }
+
+  private static LookupClient client(PsiScheme scheme, PsiDirectory directory)
+      throws ProtocolException {
+    return scheme.newClient(directory.published(), Lookup.environment(Lookup.seeded(1)));
+  }
+
+  private static void assertRefused(Executable action, String why) {
+    assertEquals(why, assertThrows(ProtocolException.class, action).getMessage());
+  }
+
+  @Test
+  void theDigestOfASetUpIsOneForAllClientsUntilTheNextKey() throws ProtocolException {
+    List<DirectorySnapshot> days = Lookup.changing(40, 1);
+    PsiDirectory built = Lookup.build(days.get(0), "psi");
+    PsiScheme scheme = new PsiScheme(built.parameters());
+    PsiDirectory later = built.update(days.get(1), Lookup.seeded(1), done -> {}).directory();
+    byte[] digest = scheme.digest(built.published());
+    assertArrayEquals(digest, scheme.digest(later.published()));
+    PsiDirectory other =
+        PsiDirectory.build(days.get(0), built.parameters(), Lookup.seeded(99), done -> {});
+    assertNotEquals(ByteBuffer.wrap(digest), ByteBuffer.wrap(scheme.digest(other.published())));
+    assertNull(scheme.publicKey(built.published()));
+    assertNull(built.publicKey());
+  }
+
+  @Test
+  void labelsOfTheWrongLengthFailAtSetUp() {
+    Directory directory = new Directory(Lookup.SHAPE);
+    List<Device> wrong = List.of(new Device(new byte[Lookup.SHAPE.keyBytes() - 1]));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> directory.register(Lookup.SPACE.handle(0), 1, wrong, Lookup.day(0)));
+    // From a server whose set-up states a shape that its sealed records have not.
+    PsiDirectory built = Lookup.build(Lookup.synthetic(9, Lookup.SHAPE), "psi");
+    PsiScheme scheme = new PsiScheme(built.parameters());
+    int start = built.state().base().limit();
+    for (int change = -1; change <= 1; change += 2) {
+      byte[] setup = built.setup().clone();
+      ByteBuffer.wrap(setup).putShort(3, (short) (Lookup.SHAPE.keyBytes() + change));
+      Lookup.stamp(setup, 0, start);
+      ByteBuffer.wrap(setup).putLong(start, PsiSetup.id(ByteBuffer.wrap(setup), start));
+      Lookup.stamp(setup, start, setup.length);
+      assertRefused(
+          () -> scheme.newClient(List.of(setup), Lookup.environment(Lookup.seeded(1))),
+          "set-up: its structure is not of 9 handles");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"psi:verifiable=true", FETCH, FETCH + ":verifiable=true"})
+  void aRetryAfterAFailureIsOneMoreBlindedRequest(String spec) throws ProtocolException {
+    DirectorySnapshot directory = Lookup.synthetic(40, Lookup.SHAPE);
+    LookupServer server = Lookup.server(Lookup.build(directory, spec));
+    LookupClient client = Lookup.client(server, spec);
+    List<Handle> handles = Lookup.handles(38, 42);
+    Set<ByteBuffer> elements = new HashSet<>();
+    Set<Integer> lengths = new HashSet<>();
+    Set<ByteBuffer> fetches = new HashSet<>();
+    int attempts = 4;
+    for (int attempt = 0; attempt < attempts; attempt++) {
+      byte[] body = client.query(handles).get(0).body();
+      lengths.add(body.length);
+      int each = Lookup.parameters(spec).suite().elementBytes();
+      for (int at = body.length % each; at < body.length; at += each) {
+        elements.add(ByteBuffer.wrap(body, at, each));
+      }
+      byte[] answer = server.answer(body);
+      if (spec.contains("verifiable") && attempt % 2 == 0) {
+        answer[answer.length - 1] ^= 1;
+        assertThrows(ProtocolException.class, () -> client.recover(List.of(answer)));
+      } else if (spec.startsWith(FETCH)) {
+        Step.Next next = (Step.Next) client.recover(List.of(answer));
+        byte[] fetch = next.messages().get(0).body();
+        fetches.add(ByteBuffer.wrap(fetch));
+        byte[] withheld = new byte[server.answer(fetch).length];
+        assertThrows(ProtocolException.class, () -> client.recover(List.of(withheld)));
+      }
+    }
+    assertEquals(1, lengths.size());
+    assertEquals(attempts * handles.size(), elements.size(), "an element was sent twice");
+    // What is fetched again are the same buckets: no other bits of the tags.
+    assertEquals(spec.startsWith(FETCH) ? 1 : 0, fetches.size());
+    assertEquals(Lookup.expected(directory, handles), Lookup.lookup(client, server, handles));
   }
 
   @Test
