@@ -24,12 +24,9 @@ import org.penregister.oprf.VerifiableOprfPrivateKey;
 import org.penregister.oprf.VerifiableOprfPublicKey;
 import org.penregister.oprf.VerifiableOprfServer;
 import org.penregister.random.SeededRandom;
-<<<<<<< HEAD
-import org.penregister.testing.SeededSecureRandom;
-=======
 import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.Sha256;
->>>>>>> fixpsi
+import org.penregister.testing.SeededSecureRandom;
 
 /**
  * Decoders of bytes from a peer or from storage, for fuzzers: what is read must be what was
