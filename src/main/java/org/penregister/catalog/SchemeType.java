@@ -36,7 +36,7 @@ public enum SchemeType implements SchemeFactory {
       List.of("hashed", "hashed:bits=64")),
   PREFIX(
       "prefix",
-      "a hash prefix; the whole bucket comes back",
+      "a hash prefix; the whole bucket comes back, sealed where sealed=true",
       "a hash prefix, the same every time",
       PrefixScheme::create,
       List.of("prefix", "prefix:bits=4", "prefix:bits=4:sealed=true")),
@@ -58,7 +58,7 @@ public enum SchemeType implements SchemeFactory {
           "decoy:choice=private:epsilon=8:alpha=0.1")),
   PSI(
       "psi",
-      "oblivious PRF and a downloaded sealed table",
+      "oblivious PRF; its results are found in a sealed set-up, downloaded once",
       "time and count; a keyed prefix where records=prefix",
       PsiScheme::create,
       List.of(

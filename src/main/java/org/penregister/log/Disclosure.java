@@ -5,11 +5,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What an order's reader holds: the records, and what everybody knows of the scheme behind them.
+ * What an order's reader holds: the records, what everybody knows of the scheme behind them, and
+ * the server's key where records are encoded under it, since an order reaches that as well. A
+ * disclosure with a keyed encoding is not for publication: see {@link TargetEncoding#keyed}.
  *
  * @param log the disclosed records
  * @param recordNumbers for each of them its number in the operator's log, ascending
- * @param parameters public facts of the scheme
+ * @param parameters of the scheme, with the server's own function where targets are encoded
  * @param scope what the order named
  * @param snapshots how many snapshots are strung together
  */

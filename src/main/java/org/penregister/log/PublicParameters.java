@@ -5,11 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What everybody knows of the scheme that produced a log.
+ * What the reader of a log knows of the scheme that produced it: what everybody knows and, where
+ * targets are encoded under a key of the server, the server's own function as well, because whoever
+ * has the log from the server can have that from it too. <b>Parameters with such an encoding must
+ * not be published</b>; see {@link TargetEncoding#keyed}.
  *
  * @param scheme the scheme's spec, for example {@code cached:ttl=P7D+decoy:k=12:choice=uniform}
  * @param encoding how targets are encoded where they are not in clear; null where nothing is
- *     encoded, or under a key that the server has not got
+ *     encoded, or under a key that the server has not got; not public where it is keyed
  * @param decoyLaw how decoys are drawn; null where there are none
  * @param cacheTtl for how long clients answer from their own memory after a lookup; null where they
  *     always ask

@@ -25,8 +25,8 @@ import org.penregister.log.Vantage;
  * reports ({@link LookupScheme#explain}); a byte that is neither determined by the observation nor
  * of a {@link HidingType} stops the exchange with {@link UnexplainedRequestException}. The
  * observation is put in canonical order before that, so a request whose order says something is not
- * explained. What an unreadable request held is not recorded beyond its size; one that is refused
- * as stale is recorded like any other.
+ * explained. One that is refused as stale is recorded like any other; of one that is refused as
+ * bad, whatever could be read, unexplained, and beyond that its size.
  *
  * <p>Safe for many threads; records are written in the order in which exchanges end.
  */
@@ -130,7 +130,8 @@ public final class RecordingServer {
           throw new IllegalStateException(
               scheme.name() + " answered a request that it cannot read: " + e.getMessage(), e);
         }
-        exchange = unreadable(exchange.kind(), exchange.epoch(), e);
+        exchange = bad(exchange.kind(), exchange.epoch(), exchange.query(), e);
+        observation = readable(exchange);
       }
       byte[] response = Frame.response(exchange.status(), now, exchange.answer());
       record(requester, source, exchange, request.length, response.length, observation);
@@ -140,16 +141,22 @@ public final class RecordingServer {
     }
   }
 
-  private Exchange answer(byte[] request, int now) {
+  private Exchange answer(byte[] bytes, int now) {
+    Frame.Request request;
     try {
-      return answer(Frame.parseRequest(request), now);
+      request = Frame.parseRequest(bytes);
     } catch (ProtocolException e) {
-      return unreadable(ExchangeKind.LOOKUP, 0, e);
+      return bad(ExchangeKind.LOOKUP, 0, new byte[0], e);
+    }
+    try {
+      return answer(request, now);
+    } catch (ProtocolException e) {
+      return bad(request.kind(), request.epoch(), request.body(), e);
     }
   }
 
-  private static Exchange unreadable(ExchangeKind kind, int epoch, ProtocolException why) {
-    return refusal(kind, epoch, new byte[0], Status.BAD_REQUEST, String.valueOf(why.getMessage()));
+  private static Exchange bad(ExchangeKind kind, int epoch, byte[] query, ProtocolException why) {
+    return refusal(kind, epoch, query, Status.BAD_REQUEST, String.valueOf(why.getMessage()));
   }
 
   private Exchange answer(Frame.Request request, int now) throws ProtocolException {
@@ -226,10 +233,11 @@ public final class RecordingServer {
   }
 
   private Observation observe(Exchange exchange) throws ProtocolException {
-    boolean readable = exchange.status() != Status.BAD_REQUEST;
-    boolean sees = vantage == Vantage.SERVER || vantage == Vantage.ENCLAVE_HOST;
-    if (exchange.kind() != ExchangeKind.LOOKUP || !readable || !sees) {
+    if (!seesTargets(exchange)) {
       return Observation.Nothing.INSTANCE;
+    }
+    if (exchange.status() == Status.BAD_REQUEST) {
+      return readable(exchange);
     }
     Observation observation = server.observe(exchange, vantage).canonical();
     if (vantage == Vantage.SERVER) {
@@ -239,5 +247,21 @@ public final class RecordingServer {
       template.check(exchange.query(), keys);
     }
     return observation;
+  }
+
+  private boolean seesTargets(Exchange exchange) {
+    return exchange.kind() == ExchangeKind.LOOKUP
+        && (vantage == Vantage.SERVER || vantage == Vantage.ENCLAVE_HOST);
+  }
+
+  /** What can be read of a refused lookup; the server read it too before it refused. */
+  private Observation readable(Exchange refused) {
+    try {
+      return seesTargets(refused)
+          ? server.observe(refused, vantage).canonical()
+          : Observation.Nothing.INSTANCE;
+    } catch (ProtocolException e) {
+      return Observation.Nothing.INSTANCE;
+    }
   }
 }

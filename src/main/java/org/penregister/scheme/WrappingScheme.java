@@ -2,7 +2,6 @@
 package org.penregister.scheme;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.penregister.ProtocolException;
 import org.penregister.directory.DirectorySnapshot;
@@ -10,7 +9,6 @@ import org.penregister.directory.HandleSpace;
 import org.penregister.directory.RecordShape;
 import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
-import org.penregister.log.Vantage;
 
 /**
  * A scheme in front of another: it does as the inner one does unless it says otherwise, in a spec
@@ -67,7 +65,7 @@ public interface WrappingScheme extends LookupScheme {
   @Override
   default List<LookupServer> newServers(DirectorySnapshot directory, Environment environment) {
     return inner().newServers(directory, environment).stream()
-        .<LookupServer>map(server -> new Server(server, this::published))
+        .<LookupServer>map(server -> new WrappedServer(server, this::published))
         .toList();
   }
 
@@ -96,49 +94,5 @@ public interface WrappingScheme extends LookupScheme {
         return model.newClient(ownChoices);
       }
     };
-  }
-
-  /** The inner scheme's server, telling what everybody knows of the whole. */
-  record Server(LookupServer inner, UnaryOperator<PublicParameters> published)
-      implements LookupServer {
-    @Override
-    public long bytesTouched(byte[] query, byte[] answer) {
-      return inner.bytesTouched(query, answer);
-    }
-
-    @Override
-    public Party party() {
-      return inner.party();
-    }
-
-    @Override
-    public int epoch() {
-      return inner.epoch();
-    }
-
-    @Override
-    public byte[] setup() {
-      return inner.setup();
-    }
-
-    @Override
-    public byte[] answer(byte[] query) throws ProtocolException {
-      return inner.answer(query);
-    }
-
-    @Override
-    public byte[] update(DirectorySnapshot next) {
-      return inner.update(next);
-    }
-
-    @Override
-    public Observation observe(Exchange exchange, Vantage vantage) throws ProtocolException {
-      return inner.observe(exchange, vantage);
-    }
-
-    @Override
-    public PublicParameters publicParameters() {
-      return published.apply(inner.publicParameters());
-    }
   }
 }

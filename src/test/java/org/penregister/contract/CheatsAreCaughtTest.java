@@ -44,6 +44,8 @@ final class CheatsAreCaughtTest {
           entry("retry-on-hit", Set.of(HOLES, SHAPE)),
           entry("invented-recipient", Set.of(RECORDER)),
           entry("null-encoding", Set.of(PARAMETERS)),
+          entry("fetch-on-hits-only", Set.of(PARAMETERS)),
+          entry("other-prefix-on-a-miss", Set.of(PARAMETERS)),
           entry("other-decoy-law", Set.of(PARAMETERS)));
 
   private static final Map<String, String> TOLD_APART_BY =
@@ -53,6 +55,8 @@ final class CheatsAreCaughtTest {
           "salted-hash-ground", "ONE_TARGET: enumeration",
           "token-per-target", "SAME_TARGET_OF_TWO_CLIENTS: equality join",
           "remembered-query", "HIT_OR_MISS: enumeration",
+          "fetch-on-hits-only", "some lookups show no encoded target",
+          "other-prefix-on-a-miss", "the target's encoding is not logged",
           "null-encoding", "targets are encoded and no encoding is told",
           "other-decoy-law", "decoys are not drawn from the law told");
 

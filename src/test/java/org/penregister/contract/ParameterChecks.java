@@ -3,6 +3,7 @@ package org.penregister.contract;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,6 +169,7 @@ final class ParameterChecks {
 
   private void encodings(Lookups run, IntFunction<PublicParameters> told) throws ProtocolException {
     for (Lookups.Lookup lookup : run.lookups()) {
+      shown(run, lookup, told);
       for (int record : run.records(lookup, ENCODED)) {
         TargetEncoding encoding = told.apply(run.log().party(record)).encoding();
         if (encoding != null) {
@@ -176,6 +178,17 @@ final class ParameterChecks {
           found("targets are encoded and no encoding is told", lookup.toString());
         }
       }
+    }
+  }
+
+  /** A scheme that encodes targets does so in every lookup that asks anything, hit or miss. */
+  private void shown(Lookups run, Lookups.Lookup lookup, IntFunction<PublicParameters> told) {
+    int[] asked = run.records(lookup, ObservationType.values());
+    boolean encodes =
+        Arrays.stream(asked)
+            .anyMatch(record -> told.apply(run.log().party(record)).encoding() != null);
+    if (encodes && run.records(lookup, ENCODED).length == 0) {
+      found("some lookups show no encoded target", lookup.toString());
     }
   }
 

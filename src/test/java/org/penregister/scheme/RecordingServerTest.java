@@ -174,6 +174,35 @@ final class RecordingServerTest {
   }
 
   @Test
+  void ofARefusedLookupWhatCouldBeReadIsRecorded() {
+    names.requesterNumber("requester");
+    names.sourceNumber("source");
+    RecordingServer server =
+        server(Specs.scheme("prefix:bits=4:sealed=true", List.of()), Vantage.SERVER);
+    // Two prefixes, and no elements; three bytes after them; a prefix that there is not.
+    List<byte[]> bodies =
+        List.of(
+            new byte[] {0, 2, 0, 0, 0, 3, 0, 0, 0, 9},
+            new byte[] {0, 1, 0, 0, 0, 5, 1, 2, 3},
+            new byte[] {0, 1, 0, 0, 0, 77});
+    for (int epoch = 0; epoch < 2; epoch++) {
+      for (byte[] body : bodies) {
+        server.exchange(0, 0, Frame.request(ExchangeKind.LOOKUP, epoch, body));
+      }
+    }
+    LookupLog built = log.build();
+    for (int i = 0; i < 6; i++) {
+      assertEquals(Status.BAD_REQUEST, built.status(i));
+      assertEquals(i / 3, built.epoch(i));
+    }
+    for (int first = 0; first < 6; first += 3) {
+      assertEquals(new Observation.Prefixes(4, List.of(3L, 9L)), built.record(first).observation());
+      assertEquals(new Observation.Prefixes(4, List.of(5L)), built.record(first + 1).observation());
+      assertEquals(Observation.Nothing.INSTANCE, built.record(first + 2).observation());
+    }
+  }
+
+  @Test
   void aTapOnTheNetworkSeesSizesOnly() throws ProtocolException {
     LookupScheme scheme = Specs.scheme("plain", List.of());
     RecordingServer server = server(scheme, Vantage.NETWORK);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.scheme.prefix;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -13,6 +12,7 @@ import org.penregister.directory.HandleSpace;
 import org.penregister.directory.RecordShape;
 import org.penregister.log.Observation;
 import org.penregister.log.PublicParameters;
+import org.penregister.log.Status;
 import org.penregister.log.Vantage;
 import org.penregister.scheme.Environment;
 import org.penregister.scheme.Exchange;
@@ -28,7 +28,6 @@ import org.penregister.scheme.PrefixList;
 import org.penregister.scheme.PrivacyGuarantee;
 import org.penregister.scheme.RecordsWriter;
 import org.penregister.scheme.RequestTemplate;
-import org.penregister.scheme.Shapes;
 import org.penregister.scheme.Step;
 import org.penregister.scheme.UnexplainedRequestException;
 import org.penregister.scheme.WireReader;
@@ -57,9 +56,6 @@ import org.penregister.scheme.WireWriter;
  * sealed=true} they are: {@link SealedPrefixScheme}).
  */
 public final class PrefixScheme implements LookupScheme {
-  private static final int CAPACITY_BYTES = 4;
-  private static final int MAX_ANSWER_BYTES = 1 << 26;
-
   private final Parameters parameters;
 
   /**
@@ -67,9 +63,13 @@ public final class PrefixScheme implements LookupScheme {
    */
   public record Parameters(int bits) {
     public Parameters {
-      if (bits < 1 || bits > 24) {
-        throw new IllegalArgumentException("bits is " + bits + ", must be from 1 to 24");
-      }
+      checkBits(bits);
+    }
+  }
+
+  static void checkBits(int bits) {
+    if (bits < 1 || bits > 24) {
+      throw new IllegalArgumentException("bits is " + bits + ", must be from 1 to 24");
     }
   }
 
@@ -102,15 +102,12 @@ public final class PrefixScheme implements LookupScheme {
 
   @Override
   public List<LeakageClaim> claims() {
-    return List.of(
-        new LeakageClaim(
-            Party.SERVER, "which handle of the bucket is meant, and whether it is there", "none"));
+    return BucketRound.claims();
   }
 
   @Override
   public PrivacyGuarantee guarantee(int handles) {
-    return PrivacyGuarantee.none(
-        "the log is the same for all handles of a bucket and never for those of two");
+    return BucketRound.guarantee();
   }
 
   @Override
@@ -132,8 +129,7 @@ public final class PrefixScheme implements LookupScheme {
   @Override
   public RequestTemplate explain(Party party, Observation observation, int queryBytes) {
     if (observation instanceof Observation.Prefixes seen) {
-      return RequestTemplate.fixed(
-          encode(seen.prefixes().stream().mapToInt(Math::toIntExact).sorted().toArray()));
+      return RequestTemplate.fixed(encode(BucketRound.ascending(seen)));
     }
     throw new UnexplainedRequestException("a list of prefixes is not explained by " + observation);
   }
@@ -151,7 +147,7 @@ public final class PrefixScheme implements LookupScheme {
 
       @Override
       public ClientModel newClient(RandomGenerator ownChoices) {
-        RecordsWriter records = new RecordsWriter(Shapes.BYTES + CAPACITY_BYTES);
+        RecordsWriter records = new RecordsWriter(BucketSetup.BYTES);
         BucketNumber number = new BucketNumber(parameters.bits());
         return (handle, timeMillis, eventChoices, sink) -> {
           records.beginLookup(sink, PrefixList.bytes(1), answerBytes);
@@ -177,48 +173,57 @@ public final class PrefixScheme implements LookupScheme {
     return prefixes;
   }
 
+  private static int slotBytes(RecordShape shape) {
+    return Buckets.slotBytes(shape.recordBytes());
+  }
+
   private final class Client implements LookupClient {
     private final BucketNumber number = new BucketNumber(parameters.bits());
-    private RecordShape shape;
-    private int capacity;
+    private BucketSetup setup;
     private List<byte[]> hashes = List.of();
-    private int[] sent = {};
+    private List<BucketRound.Part> sent = List.of();
 
     Client(byte[] setup) throws ProtocolException {
-      WireReader in = new WireReader(setup, "set-up");
-      shape = Shapes.read(in);
-      capacity = in.unsigned(CAPACITY_BYTES, "capacity");
-      in.end();
+      this.setup = BucketSetup.read(setup, PrefixScheme::slotBytes);
     }
 
     @Override
     public List<Message> query(List<Handle> handles) {
       hashes = handles.stream().map(handle -> number.hash(handle.bytes())).toList();
-      sent = hashes.stream().mapToInt(number::of).distinct().sorted().toArray();
-      return List.of(new Message(Party.SERVER, encode(sent)));
+      int[] asked = hashes.stream().mapToInt(number::of).toArray();
+      sent = BucketRound.split(asked, bucketBytes(), Integer.MAX_VALUE);
+      return sent.stream().map(part -> new Message(Party.SERVER, encode(part.prefixes()))).toList();
+    }
+
+    private int bucketBytes() {
+      return setup.capacity() * slotBytes(setup.shape());
     }
 
     @Override
     public Step recover(List<byte[]> answers) throws ProtocolException {
-      int slot = Buckets.slotBytes(shape.recordBytes());
-      byte[] answer = answers.get(0);
-      long expected = (long) sent.length * capacity * slot;
-      if (answer.length != expected) {
-        throw new ProtocolException(
-            "answer has " + answer.length + " bytes, must have " + expected);
+      LookupResult[] results = new LookupResult[hashes.size()];
+      for (int i = 0; i < sent.size(); i++) {
+        BucketRound.Part part = sent.get(i);
+        byte[] answer = answers.get(i);
+        long expected = (long) part.prefixes().length * bucketBytes();
+        if (answer.length != expected) {
+          throw new ProtocolException(
+              "answer has " + answer.length + " bytes, must have " + expected);
+        }
+        for (int place : part.places()) {
+          byte[] hash = hashes.get(place);
+          int start = part.indexOf(number.of(hash)) * bucketBytes();
+          results[place] = find(answer, start, BucketNumber.suffix(hash));
+        }
       }
-      List<LookupResult> results = new ArrayList<>();
-      for (byte[] hash : hashes) {
-        int bucket = Arrays.binarySearch(sent, number.of(hash));
-        results.add(find(answer, bucket * capacity * slot, slot, BucketNumber.suffix(hash)));
-      }
-      return new Step.Done(results);
+      return new Step.Done(List.of(results));
     }
 
-    private LookupResult find(byte[] answer, int offset, int slot, byte[] suffix)
-        throws ProtocolException {
-      int end = offset + capacity * slot;
-      for (int at = offset; at < end && answer[at] == 1; at += slot) {
+    private LookupResult find(byte[] answer, int start, byte[] suffix) throws ProtocolException {
+      RecordShape shape = setup.shape();
+      int slot = slotBytes(shape);
+      int end = start + bucketBytes();
+      for (int at = start; at < end && answer[at] == 1; at += slot) {
         int record = at + 1 + BucketNumber.SUFFIX_BYTES;
         if (Arrays.equals(answer, at + 1, record, suffix, 0, suffix.length)) {
           return new LookupResult(
@@ -230,9 +235,7 @@ public final class PrefixScheme implements LookupScheme {
 
     @Override
     public void update(List<byte[]> deltas) throws ProtocolException {
-      Client next = new Client(deltas.get(0));
-      shape = next.shape;
-      capacity = next.capacity;
+      setup = BucketSetup.read(deltas.get(0), PrefixScheme::slotBytes);
     }
   }
 
@@ -251,24 +254,15 @@ public final class PrefixScheme implements LookupScheme {
     @Override
     public byte[] setup() {
       Buckets now = buckets;
-      return Shapes.write(new WireWriter(), now.directory.shape())
-          .unsigned(CAPACITY_BYTES, now.capacity)
-          .toBytes();
+      return new BucketSetup(now.directory.shape(), now.capacity).encode();
     }
 
     @Override
     public byte[] answer(byte[] query) throws ProtocolException {
       Buckets now = buckets;
       int[] prefixes = decode(query);
-      int each = now.capacity * Buckets.slotBytes(now.directory.shape().recordBytes());
-      if ((long) prefixes.length * each > MAX_ANSWER_BYTES) {
-        throw new ProtocolException(
-            "query asks for "
-                + prefixes.length
-                + " buckets, at most "
-                + MAX_ANSWER_BYTES / each
-                + " are answered at once");
-      }
+      int each = Math.multiplyExact(now.capacity, slotBytes(now.directory.shape()));
+      BucketRound.checkCount(prefixes.length, each);
       byte[] answer = new byte[prefixes.length * each];
       for (int i = 0; i < prefixes.length; i++) {
         now.write(prefixes[i], answer, i * each);
@@ -282,11 +276,13 @@ public final class PrefixScheme implements LookupScheme {
       return setup();
     }
 
+    /** Of a stale request nothing was decoded yet; of one that is refused, prefixes are enough. */
     @Override
     public Observation observe(Exchange exchange, Vantage vantage) throws ProtocolException {
-      return new Observation.Prefixes(
-          parameters.bits(),
-          Arrays.stream(decode(exchange.query())).asLongStream().boxed().toList());
+      if (exchange.status() == Status.STALE_EPOCH) {
+        var unused = decode(exchange.query());
+      }
+      return BucketRound.observe(exchange.query(), parameters.bits());
     }
 
     @Override

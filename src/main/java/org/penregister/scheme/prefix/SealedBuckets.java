@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.crypto.Cipher;
@@ -49,6 +48,7 @@ final class SealedBuckets {
     IntStream.range(0, batches)
         .parallel()
         .forEach(batch -> seal(directory, oprf, places, batch * ENTRIES_PER_BATCH));
+    IntStream.range(0, 1 << bits).parallel().forEach(this::sort);
     byte[] key = new byte[KEY_BYTES];
     keys.nextBytes(key);
     this.fillerKey = new SecretKeySpec(key, "AES");
@@ -82,27 +82,75 @@ final class SealedBuckets {
     }
   }
 
-  /** Writes the {@code capacity} slots of a bucket. */
-  void write(int bucket, byte[] out, int offset) {
+  /** Puts a bucket's entries in the order of their tags. */
+  private void sort(int bucket) {
     int slot = slotBytes(shape);
-    int real = (starts[bucket + 1] - starts[bucket]) * slot;
-    byte[] unordered = new byte[capacity * slot];
-    fill(bucket, unordered);
-    System.arraycopy(entries, starts[bucket] * slot, unordered, 0, real);
-    ByteBuffer tags = ByteBuffer.wrap(unordered);
-    int[] order =
-        IntStream.range(0, capacity)
-            .boxed()
-            .sorted(Comparator.comparing(i -> tags.getLong(i * slot), Long::compareUnsigned))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int i = 0; i < capacity; i++) {
-      System.arraycopy(unordered, order[i] * slot, out, offset + i * slot, slot);
+    int start = starts[bucket] * slot;
+    int count = starts[bucket + 1] - starts[bucket];
+    if (count < 2) {
+      return;
+    }
+    ByteBuffer unordered =
+        ByteBuffer.wrap(Arrays.copyOfRange(entries, start, start + count * slot));
+    long[] tags = sortedTags(unordered, count, slot);
+    boolean[] taken = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      int rank = Arrays.binarySearch(tags, sortable(unordered.getLong(i * slot)));
+      while (rank > 0 && tags[rank - 1] == tags[rank]) {
+        rank--;
+      }
+      while (taken[rank]) {
+        rank++;
+      }
+      taken[rank] = true;
+      System.arraycopy(unordered.array(), i * slot, entries, start + rank * slot, slot);
     }
   }
 
-  /** The same for the same bucket, and random to everybody else. */
-  private void fill(int bucket, byte[] slots) {
+  private static long[] sortedTags(ByteBuffer slots, int count, int slot) {
+    long[] tags = new long[count];
+    for (int i = 0; i < count; i++) {
+      tags[i] = sortable(slots.getLong(i * slot));
+    }
+    Arrays.sort(tags);
+    return tags;
+  }
+
+  /** Signed order of these is unsigned order of tags; its own inverse. */
+  private static long sortable(long tag) {
+    return tag ^ Long.MIN_VALUE;
+  }
+
+  /** Length of every bucket. */
+  int bucketBytes() {
+    return Math.multiplyExact(capacity, slotBytes(shape));
+  }
+
+  /** Writes the {@code capacity} slots of a bucket. */
+  void write(int bucket, byte[] out, int offset) {
+    int slot = slotBytes(shape);
+    int end = starts[bucket + 1];
+    byte[] filler = filler(bucket, capacity - (end - starts[bucket]));
+    ByteBuffer fillerTags = ByteBuffer.wrap(filler);
+    ByteBuffer tags = ByteBuffer.wrap(entries);
+    int entry = starts[bucket];
+    int filled = 0;
+    for (int i = 0; i < capacity; i++) {
+      boolean real =
+          entry < end
+              && (filled * slot == filler.length
+                  || Long.compareUnsigned(
+                          tags.getLong(entry * slot), fillerTags.getLong(filled * slot))
+                      < 0);
+      int from = slot * (real ? entry++ : filled++);
+      System.arraycopy(real ? entries : filler, from, out, offset + i * slot, slot);
+    }
+  }
+
+  /** In the order of its tags; the same for the same bucket, and random to everybody else. */
+  private byte[] filler(int bucket, int count) {
+    int slot = slotBytes(shape);
+    byte[] slots = new byte[count * slot];
     try {
       Cipher cipher = Cipher.getInstance(CIPHER);
       byte[] counter = ByteBuffer.allocate(16).putInt(bucket).array();
@@ -111,6 +159,13 @@ final class SealedBuckets {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java lacks " + CIPHER, e);
     }
+    // All of it is random, so any tag may stand before any bytes.
+    ByteBuffer tagged = ByteBuffer.wrap(slots);
+    long[] tags = sortedTags(tagged, count, slot);
+    for (int i = 0; i < count; i++) {
+      tagged.putLong(i * slot, sortable(tags[i]));
+    }
+    return slots;
   }
 
   static int slotBytes(RecordShape shape) {

@@ -345,7 +345,8 @@ public final class PsiScheme implements LookupScheme {
   }
 
   /**
-   * What everybody knows.
+   * What reading the log takes. With a server's encoding, which holds its private keys, it is not
+   * to be published; with a model's stand-in there is no secret.
    *
    * @param encoding from a number of bits to the prefixes that are logged
    */

@@ -29,6 +29,8 @@ public final class CheatSource implements SchemeSource {
     CHEATS.put("retry-on-hit", RetryOnHit::new);
     CHEATS.put("invented-recipient", InventedRecipient::new);
     CHEATS.put("null-encoding", NullEncoding::create);
+    CHEATS.put("fetch-on-hits-only", () -> FetchByAnswer.create(false));
+    CHEATS.put("other-prefix-on-a-miss", () -> FetchByAnswer.create(true));
     CHEATS.put("other-decoy-law", OtherDecoyLaw::create);
   }
 
