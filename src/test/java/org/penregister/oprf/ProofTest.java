@@ -23,7 +23,11 @@ import org.penregister.ProtocolException;
 import org.penregister.random.SeededRandom;
 import org.penregister.testing.SeededSecureRandom;
 
-/** What modes 1 and 2 promise alike, in every suite: no answer is taken that has no proof. */
+/**
+ * What modes 1 and 2 promise alike, in every suite: no answer is taken that has no proof. Longer
+ * than files are here, because it is one list of attempts that all start from {@link Attempt} and
+ * the same few helpers.
+ */
 final class ProofTest {
   private final SecureRandom random = new SeededSecureRandom(9500);
 
