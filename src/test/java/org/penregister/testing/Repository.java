@@ -14,7 +14,8 @@ import java.util.Set;
 
 /** The files of the repository, for tests that hold its documents to its code. */
 public final class Repository {
-  private static final Set<String> NOT_OURS = Set.of("target", ".git", ".idea", ".vscode");
+  private static final Set<String> NOT_OURS =
+      Set.of("target", ".git", ".idea", ".vscode", ".cifuzz-corpus");
 
   private Repository() {}
 
