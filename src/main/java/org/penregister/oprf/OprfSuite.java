@@ -33,6 +33,8 @@ public enum OprfSuite {
   /** What schemes use unless told otherwise. */
   public static final OprfSuite DEFAULT = values()[0];
 
+  private static final int MOST_TAG_BYTES = 255;
+
   private final String specValue;
   private final String identifier;
   private final int elementBytes;
@@ -69,6 +71,18 @@ public enum OprfSuite {
     return specValue;
   }
 
+  /**
+   * What computes in the group in this process, for reports of times, in one line: {@code
+   * vector:lanes=8} or {@code plain: } and why for {@link #RISTRETTO255_SHA512}.
+   */
+  public String arithmetic() {
+    return switch (this) {
+      case RISTRETTO255_SHA512 -> RistrettoKernels.arithmetic();
+      case P256_SHA256 -> "Bouncy Castle with hashing and batches of our own";
+      case P384_SHA384 -> "Bouncy Castle";
+    };
+  }
+
   /** Length of an encoded element, in bytes: what one blinded input costs on the wire. */
   public int elementBytes() {
     return elementBytes;
@@ -84,22 +98,36 @@ public enum OprfSuite {
     return hash.outputBytes();
   }
 
-  /** The RFC's name, part of every domain separation tag. */
   /**
    * Hashes each input to the group, {@code hash_to_curve} of RFC 9380 (rfc9380) as RFC 9497 names
    * it for this suite. No secret is in it: whoever guesses an input finds its element, so an
    * element made here must not be sent in place of a blinded one.
    *
-   * @param tag domain separation tag, of the application's own and not empty
+   * @param tag domain separation tag, of the application's own: 1 to 255 bytes, all of them ASCII
+   *     (below 0x80), which is what every suite takes
    * @return the elements' encodings, one after the other, {@link #elementBytes()} bytes each
    */
   public byte[] hashToGroup(List<byte[]> inputs, byte[] tag) {
-    if (tag.length == 0) {
-      throw new IllegalArgumentException("tag has 0 bytes, must have at least 1");
-    }
-    return group().hashToElements(inputs, tag.clone()).encode();
+    byte[] own = tag.clone();
+    checkTag(own);
+    return group().hashToElements(inputs, own).encode();
   }
 
+  /** Refuses a tag that not every suite takes. */
+  static void checkTag(byte[] tag) {
+    if (tag.length == 0 || tag.length > MOST_TAG_BYTES) {
+      throw new IllegalArgumentException(
+          "tag has " + tag.length + " bytes, must have 1 to " + MOST_TAG_BYTES);
+    }
+    for (int i = 0; i < tag.length; i++) {
+      if (tag[i] < 0) {
+        throw new IllegalArgumentException(
+            "tag has byte " + (tag[i] & 0xFF) + " at " + i + ", must be ASCII, so at most 127");
+      }
+    }
+  }
+
+  /** The RFC's name, part of every domain separation tag. */
   String identifier() {
     return identifier;
   }

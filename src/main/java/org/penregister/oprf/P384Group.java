@@ -21,7 +21,9 @@ final class P384Group extends NistGroup {
 
   @Override
   ECPoint[] hash(List<byte[]> inputs, byte[] tag) {
-    // Holds a digest, so not shared between threads; takes the tag as text, and ours are ASCII.
+    // The library takes the tag as text and its length as a byte: any other would be another tag.
+    OprfSuite.checkTag(tag);
+    // Holds a digest, so not shared between threads.
     HashToEllipticCurve hashing =
         HashToEllipticCurve.getInstance(
             HashToCurveProfile.P384_XMD_SHA_384, new String(tag, StandardCharsets.US_ASCII));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.oprf;
 
-import java.util.Arrays;
-
 /**
  * The kernel in plain Java, one element after the other. Constant time in elements and scalars: no
  * branch or index depends on either, but for the outcome of {@link #decode}.
@@ -96,7 +94,6 @@ final class PlainRistrettoKernel implements RistrettoKernel {
       point.multiplyByDigits(digits);
       point.store(out, i);
     }
-    Arrays.fill(digits, 0);
   }
 
   @Override

@@ -37,16 +37,19 @@ final class RistrettoElements {
   }
 
   static void copy(RistrettoPoints in, int from, RistrettoPoints out, int to) {
-    EdwardsPoint point = new EdwardsPoint();
-    point.load(in, from);
-    point.store(out, to);
+    for (int i = 0; i < EdwardsPoint.WIDTH; i++) {
+      out.limbs()[i * out.stride() + to] = in.limbs()[i * in.stride() + from];
+    }
   }
 
   /** Whether the point stands for the identity: it is one of the four with X = 0 or Y = 0. */
   static boolean isNeutral(RistrettoPoints points, int index) {
-    EdwardsPoint point = new EdwardsPoint();
-    point.load(points, index);
-    return (Field25519.isZero(point.c, X) | Field25519.isZero(point.c, Y)) != 0;
+    // Asked of every element that comes or is hashed: no point with its tables is made for it.
+    long[] xy = new long[2 * LIMBS];
+    for (int i = 0; i < xy.length; i++) {
+      xy[i] = points.limbs()[i * points.stride() + index];
+    }
+    return (Field25519.isZero(xy, X) | Field25519.isZero(xy, Y)) != 0;
   }
 
   /** RFC 9496 section 4.3.3: x1 y2 = y1 x2 or y1 y2 = x1 x2. */

@@ -19,13 +19,20 @@ final class RistrettoGroup implements Group {
 
   private static final int ELEMENT_BYTES = 32;
 
-  /** With fewer elements most lanes stay idle, and plain Java is faster. */
+  /** With fewer elements most lanes stay idle, and plain Java is faster, but for products. */
   private static final int LEAST_LANES = 2;
+
+  /** As {@link #LEAST_LANES} for doubles to encode, which in plain Java share an inversion too. */
+  private static final int LEAST_DOUBLES = 5;
 
   private RistrettoGroup() {}
 
   private static RistrettoKernel kernel(int size) {
-    return size < LEAST_LANES ? RistrettoKernels.plain() : RistrettoKernels.best();
+    return kernel(size, LEAST_LANES);
+  }
+
+  private static RistrettoKernel kernel(int size, int leastLanes) {
+    return size < leastLanes ? RistrettoKernels.plain() : RistrettoKernels.best();
   }
 
   @Override
@@ -113,8 +120,7 @@ final class RistrettoGroup implements Group {
     Row row = (Row) elements;
     RistrettoPoints products = new RistrettoPoints(row.size());
     byte[] factor = row.factor(scalar).encode();
-    kernel(row.size()).multiply(row.points, factor, products);
-    Arrays.fill(factor, (byte) 0);
+    RistrettoKernels.best().multiply(row.points, factor, products);
     return new Row(products, true, null);
   }
 
@@ -126,8 +132,7 @@ final class RistrettoGroup implements Group {
     for (int i = 0; i < row.size(); i++) {
       row.factor(scalars.get(i)).encode(factors, i * RistrettoScalar.BYTES);
     }
-    kernel(row.size()).multiplyEach(row.points, factors, products);
-    Arrays.fill(factors, (byte) 0);
+    RistrettoKernels.best().multiplyEach(row.points, factors, products);
     return new Row(products, true, null);
   }
 
@@ -187,7 +192,7 @@ final class RistrettoGroup implements Group {
       if (known == null) {
         known = new byte[points.size() * ELEMENT_BYTES];
         if (halves) {
-          kernel(size()).encodeDoubles(points, known, 0);
+          kernel(size(), LEAST_DOUBLES).encodeDoubles(points, known, 0);
         } else {
           kernel(size()).encode(points, known, 0);
         }

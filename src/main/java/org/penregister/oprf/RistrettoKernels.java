@@ -2,6 +2,7 @@
 package org.penregister.oprf;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Constructor;
 
@@ -9,7 +10,8 @@ import java.lang.reflect.Constructor;
  * Which {@link RistrettoKernel} to use, chosen once. Vector lanes need the module
  * jdk.incubator.vector ({@code --add-modules jdk.incubator.vector}), at least four double lanes and
  * fused multiply-add in hardware; {@code -Dpenregister.vector=false} does without them. Where they
- * are refused {@link #reason} says why, in one line. Both kernels give the same bytes.
+ * are refused {@link #reason} says why, in one line; it is logged once too, at level INFO where the
+ * module was asked for and refused all the same, else at DEBUG. Both kernels give the same bytes.
  */
 final class RistrettoKernels {
   private static final String SWITCH = "penregister.vector";
@@ -17,7 +19,11 @@ final class RistrettoKernels {
 
   private static final Choice CHOICE = choose();
 
-  private record Choice(RistrettoKernel kernel, String reason) {}
+  static {
+    System.getLogger(RistrettoKernels.class.getName()).log(CHOICE.level, CHOICE.reason);
+  }
+
+  private record Choice(RistrettoKernel kernel, String reason, Level level) {}
 
   private RistrettoKernels() {}
 
@@ -36,29 +42,35 @@ final class RistrettoKernels {
     return CHOICE.reason;
   }
 
+  /** What {@link #best} is in a word or, where it is plain, why, in one line. */
+  static String arithmetic() {
+    return CHOICE.kernel == plain() ? CHOICE.reason : CHOICE.kernel.name();
+  }
+
   private static Choice choose() {
     if ("false".equalsIgnoreCase(System.getProperty(SWITCH))) {
-      return refuse(SWITCH + " is false");
+      return refuse(SWITCH + " is false", Level.DEBUG);
     }
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-      return refuse("module " + MODULE + " is absent (java --add-modules " + MODULE + ")");
+      return refuse(
+          "module " + MODULE + " is absent (java --add-modules " + MODULE + ")", Level.DEBUG);
     }
     if (!hasHardwareMultiplyAdd()) {
-      return refuse("no fused multiply-add in hardware, or it cannot be told");
+      return refuse("no fused multiply-add in hardware that could be told", Level.INFO);
     }
     try {
       Constructor<?> constructor =
           Class.forName("org.penregister.oprf.VectorRistrettoKernel").getDeclaredConstructor();
       RistrettoKernel kernel = (RistrettoKernel) constructor.newInstance();
-      return new Choice(kernel, kernel.name() + " is available");
+      return new Choice(kernel, kernel.name() + " is available", Level.DEBUG);
     } catch (ReflectiveOperationException | LinkageError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      return refuse("vector lanes failed to load: " + cause);
+      return refuse("vector lanes failed to load: " + cause, Level.INFO);
     }
   }
 
-  private static Choice refuse(String reason) {
-    return new Choice(plain(), "plain: " + reason);
+  private static Choice refuse(String reason, Level level) {
+    return new Choice(plain(), "plain: " + reason, level);
   }
 
   /** Without it a multiply-add is exact all the same, and a hundred times slower than a product. */

@@ -6,7 +6,6 @@ import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import org.penregister.ProtocolException;
 
 /**
@@ -91,7 +90,6 @@ final class RistrettoScalar implements GroupScalar {
     while (true) {
       random.nextBytes(bytes);
       RistrettoScalar scalar = reduceWide(bytes, 0);
-      Arrays.fill(bytes, (byte) 0);
       if (!scalar.isZero()) {
         return scalar;
       }

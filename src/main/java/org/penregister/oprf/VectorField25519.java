@@ -61,26 +61,26 @@ final class VectorField25519 {
 
   static final long MASK = (1L << 51) - 1;
 
-  private static final double SPLIT = 0x1.8p103;
-  private static final double REST = 0x1.8p103 + 0x1.8p52;
+  static final double SPLIT = 0x1.8p103;
+  static final double REST = 0x1.8p103 + 0x1.8p52;
   private static final long HIGH_BITS = Double.doubleToRawLongBits(SPLIT);
   private static final long LOW_BITS = Double.doubleToRawLongBits(0x1.8p52);
-  private static final long UNIT_BITS = Double.doubleToRawLongBits(0x1p52);
-  private static final long ROUND = (1L << 60) + (1L << 50);
-  private static final double OFFSET = 0x1p52 + 0x1p50 + 512;
-  private static final double OFFSET_0 = 0x1p52 + 0x1p50 + 19 * 512;
+  static final long UNIT_BITS = Double.doubleToRawLongBits(0x1p52);
+  static final long ROUND = (1L << 60) + (1L << 50);
+  static final double OFFSET = 0x1p52 + 0x1p50 + 512;
+  static final double OFFSET_0 = 0x1p52 + 0x1p50 + 19 * 512;
 
-  private static final long PRODUCT_0 = ROUND - offset(1, 0, 4, 5);
-  private static final long PRODUCT_1 = ROUND - offset(2, 1, 3, 4);
-  private static final long PRODUCT_2 = ROUND - offset(3, 2, 2, 3);
-  private static final long PRODUCT_3 = ROUND - offset(4, 3, 1, 2);
-  private static final long PRODUCT_4 = ROUND - offset(5, 4, 0, 1);
+  static final long PRODUCT_0 = ROUND - offset(1, 0, 4, 5);
+  static final long PRODUCT_1 = ROUND - offset(2, 1, 3, 4);
+  static final long PRODUCT_2 = ROUND - offset(3, 2, 2, 3);
+  static final long PRODUCT_3 = ROUND - offset(4, 3, 1, 2);
+  static final long PRODUCT_4 = ROUND - offset(5, 4, 0, 1);
 
-  private static final long SQUARE_0 = ROUND - offset(1, 0, 2, 3);
-  private static final long SQUARE_1 = ROUND - offset(1, 1, 2, 2);
-  private static final long SQUARE_2 = ROUND - offset(2, 1, 1, 2);
-  private static final long SQUARE_3 = ROUND - offset(2, 2, 1, 1);
-  private static final long SQUARE_4 = ROUND - offset(3, 2, 0, 1);
+  static final long SQUARE_0 = ROUND - offset(1, 0, 2, 3);
+  static final long SQUARE_1 = ROUND - offset(1, 1, 2, 2);
+  static final long SQUARE_2 = ROUND - offset(2, 1, 1, 2);
+  static final long SQUARE_3 = ROUND - offset(2, 2, 1, 1);
+  static final long SQUARE_4 = ROUND - offset(3, 2, 0, 1);
 
   private VectorField25519() {}
 

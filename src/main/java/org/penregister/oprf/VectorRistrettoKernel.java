@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * As many elements side by side as the machine has double lanes (four or eight), all on one
- * schedule.
+ * schedule; products of few elements with their coordinates side by side ({@link VectorQuads}).
  *
  * <p><b>Constant time.</b> No branch and no index depends on a scalar, an element or a uniform
  * string; {@link #decode} branches on which encodings were refused, which its result tells. The
@@ -23,6 +23,9 @@ final class VectorRistrettoKernel implements RistrettoKernel {
   private static final int GROUPS_AT_ONCE = 64;
 
   private static final int LEAST_LANES = 4;
+
+  /** Up to two slots of points whose coordinates are lanes cost less than one group of points. */
+  private static final int MOST_QUADS = 2 * VectorQuads.POINTS;
 
   /** Enough for the profile of every shared method to hold all its callers' operations. */
   private static final int REHEARSALS = 12;
@@ -38,7 +41,7 @@ final class VectorRistrettoKernel implements RistrettoKernel {
   VectorRistrettoKernel() {
     if (LANES < LEAST_LANES || RistrettoPoints.PADDING % LANES != 0) {
       throw new UnsupportedOperationException(
-          LANES + " double lanes, of which " + LEAST_LANES + " or 8 are needed");
+          LANES + " double lanes; " + LEAST_LANES + " or 8 are needed");
     }
   }
 
@@ -66,6 +69,9 @@ final class VectorRistrettoKernel implements RistrettoKernel {
       VectorRows.isZero(w, OWN, rows, OWN_ROWS, OWN_ROWS);
       VectorRows.select(w, rows, OWN_ROWS, OWN, OWN, OWN);
       VectorEdwards.choose(w, OWN, rows, OWN_ROWS, OWN);
+      VectorQuads.plus(w, OWN, OWN, false, OWN + SLOT);
+      VectorQuads.twice(w, OWN, true, OWN + SLOT);
+      VectorQuads.choose(w, OWN, rows, OWN_ROWS, OWN);
       VectorSha512.compress(state, block);
     }
   }
@@ -220,6 +226,10 @@ final class VectorRistrettoKernel implements RistrettoKernel {
 
   @Override
   public void multiply(RistrettoPoints in, byte[] scalar, RistrettoPoints out) {
+    if (in.size() <= MOST_QUADS) {
+      multiplyQuads(in, scalar, 0, out);
+      return;
+    }
     long[] digits = new long[VectorEdwards.DIGITS];
     for (int lane = 0; lane < LANES; lane++) {
       VectorEdwards.digits(scalar, 0, digits, lane);
@@ -232,6 +242,10 @@ final class VectorRistrettoKernel implements RistrettoKernel {
 
   @Override
   public void multiplyEach(RistrettoPoints in, byte[] scalars, RistrettoPoints out) {
+    if (in.size() <= MOST_QUADS) {
+      multiplyQuads(in, scalars, RistrettoScalar.BYTES, out);
+      return;
+    }
     long[] digits = new long[VectorEdwards.DIGITS];
     double[] w = VectorRistretto.work(VectorEdwards.POINT + VectorEdwards.FREE);
     for (int i = 0; i < in.size(); i += LANES) {
@@ -239,6 +253,24 @@ final class VectorRistrettoKernel implements RistrettoKernel {
         VectorEdwards.digits(scalars, 32 * (i + lane), digits, lane);
       }
       multiplyGroup(in, i, digits, w, out);
+    }
+  }
+
+  /** Scalars are {@code step} bytes apart. */
+  private static void multiplyQuads(
+      RistrettoPoints in, byte[] scalars, int step, RistrettoPoints out) {
+    int factors = OWN + SLOT;
+    long[] digits = new long[VectorEdwards.DIGITS];
+    long[] rows = new long[SLOT];
+    double[] w = VectorRistretto.work(2 * SLOT + VectorQuads.FREE);
+    VectorQuads.cacheFactors(w, VectorRistretto.MINUS_TWO_D, factors);
+    for (int i = 0; i < in.size(); i += VectorQuads.POINTS) {
+      for (int point = 0; point < Math.min(VectorQuads.POINTS, in.size() - i); point++) {
+        VectorQuads.digits(scalars, step * (i + point), digits, point);
+      }
+      VectorQuads.load(in, i, rows, w, OWN);
+      VectorQuads.multiplyPoints(w, OWN, digits, factors, factors + SLOT);
+      VectorQuads.store(w, OWN, rows, out, i);
     }
   }
 

@@ -43,6 +43,11 @@
  * field arithmetic with rare data-dependent branches and scalars in {@link java.math.BigInteger}.
  * {@link org.penregister.oprf.OprfServer} states which operation uses which multiplier. Do not use
  * them where an opponent shares the machine.
+ *
+ * <p><b>Memory.</b> Nothing here overwrites secrets after use: keys and blinds are immutable
+ * objects that live until they are collected, a collector moves and so copies them, and a compiler
+ * keeps digits in registers and on stacks; wiping a few arrays would promise what Java cannot keep.
+ * Who reads this process's memory has its secrets.
  */
 @NullMarked
 package org.penregister.oprf;

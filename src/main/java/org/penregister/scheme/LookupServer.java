@@ -11,6 +11,14 @@ import org.penregister.log.Vantage;
 public interface LookupServer {
   Party party();
 
+  /**
+   * The epoch that it is at: how often it was updated, before a restart too where it goes on from
+   * what was saved. A recorder counts on from it.
+   */
+  default int epoch() {
+    return 0;
+  }
+
   /** What a client downloads once; empty where it needs nothing. Not to be written to. */
   byte[] setup();
 

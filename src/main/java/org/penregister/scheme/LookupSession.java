@@ -11,7 +11,9 @@ import org.penregister.log.Status;
 
 /**
  * One client speaking to the parties of its scheme: downloads the set-ups before the first lookup,
- * carries messages round by round, and catches up once when the directory has moved on.
+ * carries messages round by round, and catches up once when the directory has moved on: by deltas,
+ * or by all of the set-ups where a party has no delta from the client's epoch, for example because
+ * it was started anew.
  */
 public final class LookupSession {
   /** Carries one framed request to a party and brings the framed response. */
@@ -95,7 +97,11 @@ public final class LookupSession {
       List<byte[]> deltas = new ArrayList<>();
       for (Party party : scheme.parties()) {
         Frame.Response response = send(party, ExchangeKind.DELTA, new byte[0]);
-        deltas.add(accepted(response));
+        if (response.status() != Status.OK) {
+          setUp();
+          return;
+        }
+        deltas.add(response.body());
         target = response.epoch();
       }
       current().update(deltas);

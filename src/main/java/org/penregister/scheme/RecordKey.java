@@ -13,23 +13,27 @@ import org.penregister.ProtocolException;
 /**
  * What one OPRF output is used for: a public tag that finds a handle's record, and a secret key
  * that opens it, both by HKDF-SHA256 (rfc5869). An output belongs to one handle under one key of
- * the server, so each version of a record key seals one record.
+ * the server, so the key without a salt seals that handle's first record, and every later one is
+ * sealed under a fresh salt of its own: numbers that count would come up twice where two servers go
+ * on from one saved state.
  */
 public final class RecordKey {
   public static final int TAG_BYTES = 8;
+
+  /** Length of a salt: two random ones are the same in 2^-128. */
+  public static final int SALT_BYTES = 16;
 
   /** Length of what {@link #expandAll} makes of one output: the tag, then the key. */
   public static final int MATERIAL_BYTES = TAG_BYTES + OneTimeSeal.KEY_BYTES;
 
   private static final int HASH_BYTES = 32;
-  private static final int VERSION_BYTES = 4;
 
   private final byte[] output;
   private final byte[] purpose;
   private final byte[] material = new byte[MATERIAL_BYTES];
 
   /**
-   * Version 0 of the key.
+   * The key without a salt.
    *
    * @param oprfOutput secret
    * @param purpose names what the tag and the key are for: other purposes give unrelated ones
@@ -45,7 +49,7 @@ public final class RecordKey {
   }
 
   /**
-   * The tags and keys, in version 0, of many outputs, {@link #MATERIAL_BYTES} each, one after the
+   * The tags and keys, without a salt, of many outputs, {@link #MATERIAL_BYTES} each, one after the
    * other from {@code offset} on.
    */
   public static void expandAll(byte[][] oprfOutputs, String purpose, byte[] out, int offset) {
@@ -59,16 +63,17 @@ public final class RecordKey {
   /**
    * The key that seals a later record of the same handle, which has the same tag.
    *
-   * @param version 0, or any other number that this handle's record has not been sealed under
+   * @param salt of {@link #SALT_BYTES}, drawn for what is being sealed
    */
-  public RecordKey atVersion(int version) {
-    RecordKey later = new RecordKey(output, purpose);
-    expand(mac(), output, purpose, MATERIAL_BYTES, later.material, 0);
-    if (version != 0) {
-      byte[] info =
-          ByteBuffer.allocate(purpose.length + VERSION_BYTES).put(purpose).putInt(version).array();
-      expand(mac(), output, info, OneTimeSeal.KEY_BYTES, later.material, TAG_BYTES);
+  public RecordKey salted(byte[] salt) {
+    if (salt.length != SALT_BYTES) {
+      throw new IllegalArgumentException(
+          "salt has " + salt.length + " bytes, must have " + SALT_BYTES);
     }
+    RecordKey later = new RecordKey(output, purpose);
+    System.arraycopy(material, 0, later.material, 0, TAG_BYTES);
+    byte[] info = ByteBuffer.allocate(purpose.length + SALT_BYTES).put(purpose).put(salt).array();
+    expand(mac(), output, info, OneTimeSeal.KEY_BYTES, later.material, TAG_BYTES);
     return later;
   }
 

@@ -25,8 +25,8 @@ import org.penregister.log.Vantage;
  * reports ({@link LookupScheme#explain}); a byte that is neither determined by the observation nor
  * of a {@link HidingType} stops the exchange with {@link UnexplainedRequestException}. The
  * observation is put in canonical order before that, so a request whose order says something is not
- * explained. One that is refused as stale is recorded like any other; of one that is refused as bad,
- * whatever could be read, unexplained, and beyond that its size.
+ * explained. One that is refused as stale is recorded like any other; of one that is refused as
+ * bad, whatever could be read, unexplained, and beyond that its size.
  *
  * <p>Safe for many threads; records are written in the order in which exchanges end.
  */
@@ -40,6 +40,7 @@ public final class RecordingServer {
   private final List<Exchange> kept = new ArrayList<>();
   private final boolean keepBytes;
   private final List<byte[]> deltas = new ArrayList<>();
+  private final int firstEpoch;
   private final ReadWriteLock epochs = new ReentrantReadWriteLock();
 
   /**
@@ -66,6 +67,7 @@ public final class RecordingServer {
     this.keys = keys;
     this.log = log;
     this.keepBytes = keepBytes;
+    this.firstEpoch = server.epoch();
   }
 
   public Party party() {
@@ -76,14 +78,18 @@ public final class RecordingServer {
     return server.publicParameters();
   }
 
-  /** The epoch that set-ups and answers now belong to; the first is 0. */
+  /** The epoch that set-ups and answers now belong to; the first is that of the server. */
   public int epoch() {
     epochs.readLock().lock();
     try {
-      return deltas.size();
+      return now();
     } finally {
       epochs.readLock().unlock();
     }
+  }
+
+  private int now() {
+    return Math.addExact(firstEpoch, deltas.size());
   }
 
   /** Takes over a later state of the directory; clients of earlier epochs are told to catch up. */
@@ -114,7 +120,7 @@ public final class RecordingServer {
     // No update between the check of the epoch and the answer under it.
     epochs.readLock().lock();
     try {
-      int now = deltas.size();
+      int now = now();
       Exchange exchange = answer(request, now);
       Observation observation = Observation.Nothing.INSTANCE;
       try {
@@ -185,11 +191,10 @@ public final class RecordingServer {
   }
 
   private byte[] delta(int from) throws ProtocolException {
-    if (from < 0 || from >= deltas.size()) {
-      throw new ProtocolException(
-          "no delta from epoch " + from + "; the directory is at " + deltas.size());
+    if (from < firstEpoch || from >= now()) {
+      throw new ProtocolException("no delta from epoch " + from + "; the directory is at " + now());
     }
-    return deltas.get(from);
+    return deltas.get(from - firstEpoch);
   }
 
   private static Exchange done(Frame.Request request, byte[] answer) {

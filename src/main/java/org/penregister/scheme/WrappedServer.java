@@ -22,6 +22,11 @@ record WrappedServer(LookupServer inner, UnaryOperator<PublicParameters> publish
   }
 
   @Override
+  public int epoch() {
+    return inner.epoch();
+  }
+
+  @Override
   public byte[] setup() {
     return inner.setup();
   }

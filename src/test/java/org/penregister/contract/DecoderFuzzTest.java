@@ -29,6 +29,7 @@ import org.penregister.scheme.SealingKeys;
 import org.penregister.scheme.Shapes;
 import org.penregister.scheme.WireReader;
 import org.penregister.scheme.WireWriter;
+import org.penregister.testing.SeededSecureRandom;
 
 /** Whatever bytes a decoder is given, it decodes or says what is wrong: seeded, so repeatable. */
 final class DecoderFuzzTest {

@@ -23,6 +23,7 @@ import org.penregister.oprf.VerifiableOprfPrivateKey;
 import org.penregister.oprf.VerifiableOprfPublicKey;
 import org.penregister.oprf.VerifiableOprfServer;
 import org.penregister.random.SeededRandom;
+import org.penregister.testing.SeededSecureRandom;
 
 /**
  * Decoders of bytes from a peer or from storage, for fuzzers: what is read must be what was

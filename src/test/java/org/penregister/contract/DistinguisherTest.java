@@ -18,6 +18,7 @@ import org.penregister.random.SeededRandom;
 import org.penregister.scheme.Frame;
 import org.penregister.scheme.Party;
 import org.penregister.scheme.SealingKeys;
+import org.penregister.testing.SeededSecureRandom;
 
 /** Each distinguisher sees what it is for, and none sees anything in noise. */
 final class DistinguisherTest {

@@ -18,6 +18,7 @@ import org.penregister.scheme.Frame;
 import org.penregister.scheme.HidingType;
 import org.penregister.scheme.RequestTemplate;
 import org.penregister.scheme.SealingKeys;
+import org.penregister.testing.SeededSecureRandom;
 
 /**
  * Makes the holes of one lookup again, with the framework's own blinding and sealing, out of the

@@ -29,6 +29,7 @@ import org.penregister.scheme.LookupSession;
 import org.penregister.scheme.Party;
 import org.penregister.scheme.RecordingServer;
 import org.penregister.scheme.SealingKeys;
+import org.penregister.testing.SeededSecureRandom;
 
 /**
  * One deployment of a scheme: its servers behind recorders, any number of clients, a clock that the

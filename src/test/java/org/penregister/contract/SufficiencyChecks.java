@@ -11,6 +11,7 @@ import org.penregister.log.LogRecord;
 import org.penregister.random.SeededRandom;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.scheme.UnexplainedRequestException;
+import org.penregister.testing.SeededSecureRandom;
 
 /**
  * Holds one scheme to the contract that its observations are a sufficient statistic of what its

@@ -19,10 +19,11 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.penregister.ProtocolException;
+import org.penregister.testing.SeededSecureRandom;
 
 /** The keys of all modes: derived apart, read strictly, never printed. */
 final class KeysTest {
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private final SecureRandom random = new SeededSecureRandom(9501);
   private static final byte[] SEED = new byte[32];
 
   @ParameterizedTest
@@ -42,15 +43,15 @@ final class KeysTest {
   @ParameterizedTest
   @EnumSource
   void keysAreReadAsWritten(OprfSuite suite) throws ProtocolException {
-    byte[] first = OprfPrivateKey.generate(suite, RANDOM).encode();
+    byte[] first = OprfPrivateKey.generate(suite, random).encode();
     assertArrayEquals(first, OprfPrivateKey.decode(suite, first).encode());
-    VerifiableOprfPrivateKey second = VerifiableOprfPrivateKey.generate(suite, RANDOM);
+    VerifiableOprfPrivateKey second = VerifiableOprfPrivateKey.generate(suite, random);
     VerifiableOprfPrivateKey secondRead = VerifiableOprfPrivateKey.decode(suite, second.encode());
     assertEquals(second.publicKey(), secondRead.publicKey());
     assertEquals(
         second.publicKey(), VerifiableOprfPublicKey.decode(suite, second.publicKey().encode()));
     PartiallyObliviousOprfPrivateKey third =
-        PartiallyObliviousOprfPrivateKey.generate(suite, RANDOM);
+        PartiallyObliviousOprfPrivateKey.generate(suite, random);
     PartiallyObliviousOprfPrivateKey thirdRead =
         PartiallyObliviousOprfPrivateKey.decode(suite, third.encode());
     assertEquals(third.publicKey(), thirdRead.publicKey());
@@ -60,7 +61,7 @@ final class KeysTest {
     assertEquals(second.publicKey().hashCode(), secondRead.publicKey().hashCode());
     assertEquals(third.publicKey().hashCode(), thirdRead.publicKey().hashCode());
     assertNotEquals(
-        second.publicKey(), VerifiableOprfPrivateKey.generate(suite, RANDOM).publicKey());
+        second.publicKey(), VerifiableOprfPrivateKey.generate(suite, random).publicKey());
     assertNotEquals(
         (Object) VerifiableOprfPublicKey.decode(suite, third.publicKey().encode()),
         third.publicKey());
@@ -70,20 +71,20 @@ final class KeysTest {
   @EnumSource
   void secretsAreNotPrinted(OprfSuite suite) throws ProtocolException {
     String named = "[suite=" + suite.specValue() + "]";
-    VerifiableOprfPrivateKey second = VerifiableOprfPrivateKey.generate(suite, RANDOM);
+    VerifiableOprfPrivateKey second = VerifiableOprfPrivateKey.generate(suite, random);
     PartiallyObliviousOprfPrivateKey third =
-        PartiallyObliviousOprfPrivateKey.generate(suite, RANDOM);
-    assertEquals("OprfPrivateKey" + named, OprfPrivateKey.generate(suite, RANDOM).toString());
+        PartiallyObliviousOprfPrivateKey.generate(suite, random);
+    assertEquals("OprfPrivateKey" + named, OprfPrivateKey.generate(suite, random).toString());
     assertEquals("VerifiableOprfPrivateKey" + named, second.toString());
     assertEquals("PartiallyObliviousOprfPrivateKey" + named, third.toString());
     assertTrue(second.publicKey().toString().contains(hex(second.publicKey().encode())));
     byte[] input = "a secret input".getBytes(StandardCharsets.US_ASCII);
     List<Blinded> all =
         List.of(
-            new OprfClient(suite).blind(input, RANDOM),
-            new VerifiableOprfClient(second.publicKey()).blind(input, RANDOM),
+            new OprfClient(suite).blind(input, random),
+            new VerifiableOprfClient(second.publicKey()).blind(input, random),
             new PartiallyObliviousOprfClient(third.publicKey())
-                .blind(input, new byte[] {1}, RANDOM));
+                .blind(input, new byte[] {1}, random));
     for (Blinded each : all) {
       String expected = "FinalizeData[suite=" + suite.specValue() + ", count=1, used=false]";
       assertEquals(expected, each.finalizeData().toString());
@@ -146,7 +147,7 @@ final class KeysTest {
   @EnumSource
   void badPublicKeysAreRefusedByName(OprfSuite suite) {
     int length = suite.elementBytes();
-    byte[] good = EvaluationRequest.random(suite, RANDOM).encode();
+    byte[] good = EvaluationRequest.random(suite, random).encode();
     byte[] ones = new byte[length];
     Arrays.fill(ones, (byte) 0xFF);
     assertPublicRefused(suite, new byte[0], "0 bytes");

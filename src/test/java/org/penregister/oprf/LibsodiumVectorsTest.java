@@ -142,11 +142,13 @@ final class LibsodiumVectorsTest {
     }
   }
 
+  /** Tags here are any bytes, of which the suite's own method takes ASCII only. */
   @Test
   void theSuiteHashesToTheGroup() {
+    Group group = OprfSuite.RISTRETTO255_SHA512.group();
     for (List<byte[]> vector : vectors("hash_to_group")) {
       List<byte[]> twice = List.of(vector.get(0), vector.get(0));
-      String hashed = hex(OprfSuite.RISTRETTO255_SHA512.hashToGroup(twice, vector.get(1)));
+      String hashed = hex(group.hashToElements(twice, vector.get(1)).encode());
       assertEquals(hex(vector.get(2)).repeat(2), hashed);
     }
   }

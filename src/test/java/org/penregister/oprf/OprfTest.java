@@ -20,19 +20,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.penregister.ProtocolException;
 import org.penregister.random.SeededRandom;
+import org.penregister.testing.SeededSecureRandom;
 
 /** What mode 0 does in every suite, and which elements of P-256 are refused. */
 final class OprfTest {
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private final SecureRandom random = new SeededSecureRandom(9499);
 
   @ParameterizedTest
   @EnumSource
   void evaluatingIsBlindingAskingAndFinalizing(OprfSuite suite) throws ProtocolException {
-    OprfPrivateKey key = OprfPrivateKey.generate(suite, RANDOM);
+    OprfPrivateKey key = OprfPrivateKey.generate(suite, random);
     OprfServer server = new OprfServer(key);
     OprfClient client = new OprfClient(suite);
     for (byte[] input : inputs(1, 20)) {
-      Blinded blinded = client.blind(input, RANDOM);
+      Blinded blinded = client.blind(input, random);
       EvaluationRequest request = EvaluationRequest.decode(suite, blinded.request().encode(), 0);
       byte[] response = server.blindEvaluate(request).encode();
       assertEquals(suite.elementBytes(), response.length);
@@ -65,7 +66,7 @@ final class OprfTest {
     OprfClient client = new OprfClient(suite);
     for (int size : new int[] {0, 1, 2, 11, 257}) {
       List<byte[]> inputs = inputs(3, size);
-      Blinded blinded = client.blind(inputs, RANDOM);
+      Blinded blinded = client.blind(inputs, random);
       byte[] sent = blinded.request().encode();
       assertEquals(size * suite.elementBytes(), sent.length);
       EvaluationRequest request = EvaluationRequest.decode(suite, sent, 0, size);
@@ -84,7 +85,7 @@ final class OprfTest {
     List<byte[]> twice = List.of(new byte[] {7}, new byte[] {7});
     byte[][] evaluated = server.evaluateAll(twice);
     assertArrayEquals(evaluated[0], evaluated[1]);
-    Blinded blinded = client.blind(twice, RANDOM);
+    Blinded blinded = client.blind(twice, random);
     byte[] sent = blinded.request().encode();
     assertFalse(
         Arrays.equals(
@@ -101,8 +102,8 @@ final class OprfTest {
     OprfClient client = new OprfClient(suite);
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < 50; i++) {
-      seen.add(hex(client.blind(new byte[] {1}, RANDOM).request().encode()));
-      seen.add(hex(EvaluationRequest.random(suite, RANDOM).encode()));
+      seen.add(hex(client.blind(new byte[] {1}, random).request().encode()));
+      seen.add(hex(EvaluationRequest.random(suite, random).encode()));
     }
     assertEquals(100, seen.size());
   }
@@ -112,7 +113,7 @@ final class OprfTest {
   void finalizeDataIsUsedOnce(OprfSuite suite) {
     OprfServer server = new OprfServer(derived(suite));
     OprfClient client = new OprfClient(suite);
-    Blinded blinded = client.blind(new byte[] {1}, RANDOM);
+    Blinded blinded = client.blind(new byte[] {1}, random);
     EvaluationResponse response = server.blindEvaluate(blinded.request());
     client.finalizeOutput(blinded.finalizeData(), response);
     assertThrows(
@@ -124,14 +125,14 @@ final class OprfTest {
   void dataAndAnswersThatDoNotBelongTogetherAreRefused(OprfSuite suite) {
     OprfServer server = new OprfServer(derived(suite));
     OprfClient client = new OprfClient(suite);
-    Blinded two = client.blind(inputs(4, 2), RANDOM);
-    EvaluationResponse ofOne = server.blindEvaluate(EvaluationRequest.random(suite, RANDOM));
+    Blinded two = client.blind(inputs(4, 2), random);
+    EvaluationResponse ofOne = server.blindEvaluate(EvaluationRequest.random(suite, random));
     FinalizeData data = two.finalizeData();
     assertThrows(IllegalArgumentException.class, () -> client.finalizeOutputs(data, ofOne));
     assertThrows(IllegalArgumentException.class, () -> client.finalizeOutput(data, ofOne));
     for (OprfSuite other : OprfSuite.values()) {
       if (other != suite) {
-        EvaluationRequest elsewhere = EvaluationRequest.random(other, RANDOM);
+        EvaluationRequest elsewhere = EvaluationRequest.random(other, random);
         assertThrows(IllegalArgumentException.class, () -> server.blindEvaluate(elsewhere));
         OprfClient stranger = new OprfClient(other);
         assertThrows(IllegalArgumentException.class, () -> stranger.finalizeOutputs(data, ofOne));
@@ -146,7 +147,7 @@ final class OprfTest {
     OprfServer server = new OprfServer(derived(suite));
     OprfClient client = new OprfClient(suite);
     byte[] input = {1, 2, 3};
-    Blinded blinded = client.blind(input, RANDOM);
+    Blinded blinded = client.blind(input, random);
     input[0] = 9;
     assertArrayEquals(
         server.evaluate(new byte[] {1, 2, 3}),
@@ -159,7 +160,7 @@ final class OprfTest {
     OprfClient client = new OprfClient(suite);
     OprfServer server = new OprfServer(derived(suite));
     byte[] tooLong = new byte[65_536];
-    assertThrows(IllegalArgumentException.class, () -> client.blind(tooLong, RANDOM));
+    assertThrows(IllegalArgumentException.class, () -> client.blind(tooLong, random));
     assertThrows(IllegalArgumentException.class, () -> server.evaluate(tooLong));
     assertThrows(IllegalArgumentException.class, () -> server.evaluateAll(List.of(tooLong)));
     assertEquals(suite.outputBytes(), server.evaluate(new byte[65_535]).length);
@@ -168,7 +169,7 @@ final class OprfTest {
   @ParameterizedTest
   @EnumSource
   void elementsAreReadAtAnOffsetWhateverFollows(OprfSuite suite) throws ProtocolException {
-    byte[] element = EvaluationRequest.random(suite, RANDOM).encode();
+    byte[] element = EvaluationRequest.random(suite, random).encode();
     byte[] message = new byte[element.length + 7];
     System.arraycopy(element, 0, message, 5, element.length);
     assertArrayEquals(element, EvaluationRequest.decode(suite, message, 5).encode());

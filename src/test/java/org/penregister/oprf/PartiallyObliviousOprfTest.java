@@ -16,10 +16,11 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.penregister.ProtocolException;
+import org.penregister.testing.SeededSecureRandom;
 
 /** What mode 2 promises of its public information. */
 final class PartiallyObliviousOprfTest {
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private final SecureRandom random = new SeededSecureRandom(9498);
   private static final byte[] INPUT = {1, 2, 3};
   private static final byte[] INFO = "epoch 7".getBytes(StandardCharsets.US_ASCII);
 
@@ -43,15 +44,15 @@ final class PartiallyObliviousOprfTest {
     assertRefused(client, server, INFO, Arrays.copyOf(INFO, INFO.length + 1));
   }
 
-  private static void assertRefused(
+  private void assertRefused(
       PartiallyObliviousOprfClient client,
       PartiallyObliviousOprfServer server,
       byte[] asked,
       byte[] answered)
       throws ProtocolException {
-    Blinded blinded = client.blind(INPUT, asked, RANDOM);
+    Blinded blinded = client.blind(INPUT, asked, random);
     VerifiableEvaluationResponse response =
-        server.blindEvaluate(blinded.request(), answered, RANDOM);
+        server.blindEvaluate(blinded.request(), answered, random);
     assertThrows(
         ProtocolException.class, () -> client.finalizeOutput(blinded.finalizeData(), response));
   }
@@ -64,15 +65,15 @@ final class PartiallyObliviousOprfTest {
     PartiallyObliviousOprfClient client = new PartiallyObliviousOprfClient(key.publicKey());
     for (int length : new int[] {0, 1, 65_535}) {
       byte[] info = new byte[length];
-      Blinded blinded = client.blind(INPUT, info, RANDOM);
-      VerifiableEvaluationResponse response = server.blindEvaluate(blinded.request(), info, RANDOM);
+      Blinded blinded = client.blind(INPUT, info, random);
+      VerifiableEvaluationResponse response = server.blindEvaluate(blinded.request(), info, random);
       assertArrayEquals(
           server.evaluate(INPUT, info), client.finalizeOutput(blinded.finalizeData(), response));
     }
     byte[] tooLong = new byte[65_536];
-    EvaluationRequest request = EvaluationRequest.random(suite, RANDOM);
-    assertSaysInfo(() -> client.blind(INPUT, tooLong, RANDOM));
-    assertSaysInfo(() -> server.blindEvaluate(request, tooLong, RANDOM));
+    EvaluationRequest request = EvaluationRequest.random(suite, random);
+    assertSaysInfo(() -> client.blind(INPUT, tooLong, random));
+    assertSaysInfo(() -> server.blindEvaluate(request, tooLong, random));
     assertSaysInfo(() -> server.evaluate(INPUT, tooLong));
   }
 
@@ -91,12 +92,12 @@ final class PartiallyObliviousOprfTest {
     PartiallyObliviousOprfServer server = new PartiallyObliviousOprfServer(key);
     PartiallyObliviousOprfClient client = new PartiallyObliviousOprfClient(key.publicKey());
     byte[] info = INFO.clone();
-    Blinded blinded = client.blind(INPUT, info, RANDOM);
+    Blinded blinded = client.blind(INPUT, info, random);
     info[0]++;
     assertArrayEquals(
         server.evaluate(INPUT, INFO),
         client.finalizeOutput(
-            blinded.finalizeData(), server.blindEvaluate(blinded.request(), INFO, RANDOM)));
+            blinded.finalizeData(), server.blindEvaluate(blinded.request(), INFO, random)));
   }
 
   /** A key made to be the negative of what the information maps to. */
@@ -112,29 +113,29 @@ final class PartiallyObliviousOprfTest {
         PartiallyObliviousOprfPrivateKey.decode(suite, zero.subtract(mapped).encode());
     PartiallyObliviousOprfServer server = new PartiallyObliviousOprfServer(key);
     PartiallyObliviousOprfClient client = new PartiallyObliviousOprfClient(key.publicKey());
-    EvaluationRequest request = EvaluationRequest.random(suite, RANDOM);
+    EvaluationRequest request = EvaluationRequest.random(suite, random);
     String unsafe = hex(mapped.encode());
     List<Executable> uses =
         List.of(
-            () -> server.blindEvaluate(request, INFO, RANDOM), () -> server.evaluate(INPUT, INFO));
+            () -> server.blindEvaluate(request, INFO, random), () -> server.evaluate(INPUT, INFO));
     for (Executable each : uses) {
       String message = String.valueOf(assertThrows(IllegalStateException.class, each).getMessage());
       assertTrue(message.startsWith("info maps to the negative"), message);
       assertFalse(message.contains(unsafe));
     }
     ProtocolException refused =
-        assertThrows(ProtocolException.class, () -> client.blind(INPUT, INFO, RANDOM));
+        assertThrows(ProtocolException.class, () -> client.blind(INPUT, INFO, random));
     assertTrue(refused.toString().contains(": public key: "), refused.toString());
     byte[] other = {1};
-    Blinded blinded = client.blind(INPUT, other, RANDOM);
+    Blinded blinded = client.blind(INPUT, other, random);
     assertArrayEquals(
         server.evaluate(INPUT, other),
         client.finalizeOutput(
-            blinded.finalizeData(), server.blindEvaluate(blinded.request(), other, RANDOM)));
+            blinded.finalizeData(), server.blindEvaluate(blinded.request(), other, random)));
   }
 
-  private static PartiallyObliviousOprfPrivateKey key(OprfSuite suite) {
-    return PartiallyObliviousOprfPrivateKey.generate(suite, RANDOM);
+  private PartiallyObliviousOprfPrivateKey key(OprfSuite suite) {
+    return PartiallyObliviousOprfPrivateKey.generate(suite, random);
   }
 
   private static String hex(byte[] bytes) {

@@ -21,10 +21,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.penregister.ProtocolException;
 import org.penregister.random.SeededRandom;
+import org.penregister.testing.SeededSecureRandom;
 
 /** What modes 1 and 2 promise alike, in every suite: no answer is taken that has no proof. */
 final class ProofTest {
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private final SecureRandom random = new SeededSecureRandom(9500);
 
   /** Bits that a byte is changed in: the lowest, the highest and several. */
   private static final int[] FLIPS = {0x01, 0x80, 0x5A};
@@ -62,9 +63,9 @@ final class ProofTest {
   void batchesAreAnsweredAsOneByOne(OprfSuite suite, ProvingMode mode) throws ProtocolException {
     for (int size : new int[] {1, 2, 11, 257}) {
       List<byte[]> inputs = inputs(size);
-      Blinded blinded = mode.blind(inputs, RANDOM);
+      Blinded blinded = mode.blind(inputs, random);
       assertEquals(size, blinded.request().count());
-      byte[] sent = mode.blindEvaluate(blinded.request(), RANDOM).encode();
+      byte[] sent = mode.blindEvaluate(blinded.request(), random).encode();
       assertEquals(size * suite.elementBytes() + 2 * suite.scalarBytes(), sent.length);
       assertEquals(VerifiableEvaluationResponse.encodedBytes(suite, size), sent.length);
       byte[][] outputs =
@@ -77,10 +78,10 @@ final class ProofTest {
     }
   }
 
-  private static byte[] single(ProvingMode mode, byte[] input) throws ProtocolException {
-    Blinded blinded = mode.blind(List.of(input), RANDOM);
+  private byte[] single(ProvingMode mode, byte[] input) throws ProtocolException {
+    Blinded blinded = mode.blind(List.of(input), random);
     return mode.finalizeOutputs(
-            blinded.finalizeData(), mode.blindEvaluate(blinded.request(), RANDOM))[0];
+            blinded.finalizeData(), mode.blindEvaluate(blinded.request(), random))[0];
   }
 
   @ParameterizedTest
@@ -89,9 +90,9 @@ final class ProofTest {
       throws ProtocolException {
     byte[] other = {9};
     List<byte[]> inputs = List.of(new byte[] {7}, other, new byte[] {7}, new byte[] {7});
-    Blinded blinded = mode.blind(inputs, RANDOM);
+    Blinded blinded = mode.blind(inputs, random);
     byte[][] outputs =
-        mode.finalizeOutputs(blinded.finalizeData(), mode.blindEvaluate(blinded.request(), RANDOM));
+        mode.finalizeOutputs(blinded.finalizeData(), mode.blindEvaluate(blinded.request(), random));
     assertArrayEquals(outputs[0], outputs[2]);
     assertArrayEquals(outputs[0], outputs[3]);
     assertFalse(Arrays.equals(outputs[0], outputs[1]));
@@ -102,7 +103,7 @@ final class ProofTest {
   @ParameterizedTest
   @MethodSource("modes")
   void oneElementManyTimesIsProven(OprfSuite suite, ProvingMode mode) throws ProtocolException {
-    Blinded one = mode.blind(List.of(new byte[] {7}), RANDOM);
+    Blinded one = mode.blind(List.of(new byte[] {7}), random);
     FinalizeData.Secret secret = one.finalizeData().take();
     Group group = suite.group();
     Elements two = group.concatenate(one.request().elements(), one.request().elements());
@@ -114,7 +115,7 @@ final class ProofTest {
     byte[][] outputs =
         mode.finalizeOutputs(
             ProvingMode.copy(one.finalizeData(), secrets, four),
-            mode.blindEvaluate(new EvaluationRequest(suite, four), RANDOM));
+            mode.blindEvaluate(new EvaluationRequest(suite, four), random));
     assertArrayEquals(mode.evaluateAll(secrets.inputs()), outputs);
   }
 
@@ -123,8 +124,8 @@ final class ProofTest {
   @MethodSource("modes")
   void anyChangedByteOfTheAnswerIsRefused(OprfSuite suite, ProvingMode mode)
       throws ProtocolException {
-    Blinded blinded = mode.blind(inputs(2), RANDOM);
-    byte[] sent = mode.blindEvaluate(blinded.request(), RANDOM).encode();
+    Blinded blinded = mode.blind(inputs(2), random);
+    byte[] sent = mode.blindEvaluate(blinded.request(), random).encode();
     Attempt attempt = Attempt.of(suite, mode, blinded);
     int proofs = 0;
     for (int at = 0; at < sent.length; at++) {
@@ -163,11 +164,10 @@ final class ProofTest {
     assertTrue(decoded > publicKey.length / 4, "only " + decoded + " changes decoded");
   }
 
-  private static void assertRefusesTheServer(OprfSuite suite, ProvingMode mode)
-      throws ProtocolException {
-    Blinded blinded = mode.blind(inputs(1), RANDOM);
+  private void assertRefusesTheServer(OprfSuite suite, ProvingMode mode) throws ProtocolException {
+    Blinded blinded = mode.blind(inputs(1), random);
     assertEquals(suite, blinded.request().suite());
-    VerifiableEvaluationResponse response = mode.blindEvaluate(blinded.request(), RANDOM);
+    VerifiableEvaluationResponse response = mode.blindEvaluate(blinded.request(), random);
     ProtocolException refused =
         assertThrows(
             ProtocolException.class, () -> mode.finalizeOutputs(blinded.finalizeData(), response));
@@ -190,8 +190,8 @@ final class ProofTest {
   @MethodSource("modes")
   void answersInAnotherOrderOrForAnotherRequestAreRefused(OprfSuite suite, ProvingMode mode)
       throws ProtocolException {
-    Blinded blinded = mode.blind(inputs(3), RANDOM);
-    byte[] sent = mode.blindEvaluate(blinded.request(), RANDOM).encode();
+    Blinded blinded = mode.blind(inputs(3), random);
+    byte[] sent = mode.blindEvaluate(blinded.request(), random).encode();
     byte[] request = blinded.request().encode();
     Attempt attempt = Attempt.of(suite, mode, blinded);
     int element = suite.elementBytes();
@@ -200,7 +200,7 @@ final class ProofTest {
     // Rightly proven, but for the elements in another order.
     EvaluationRequest reordered =
         EvaluationRequest.decode(suite, swapped(request, 0, 2, element), 0, 3);
-    byte[] proven = mode.blindEvaluate(reordered, RANDOM).encode();
+    byte[] proven = mode.blindEvaluate(reordered, random).encode();
     assertThrows(ProtocolException.class, () -> attempt.with(proven));
     assertThrows(ProtocolException.class, () -> attempt.with(swapped(proven, 0, 2, element)));
     // An echo of the blinded elements, under the real proof.
@@ -222,8 +222,8 @@ final class ProofTest {
   @MethodSource("modes")
   void badProofsAreRefusedByNameAndNotByContent(OprfSuite suite, ProvingMode mode)
       throws ProtocolException {
-    Blinded blinded = mode.blind(inputs(1), RANDOM);
-    byte[] sent = mode.blindEvaluate(blinded.request(), RANDOM).encode();
+    Blinded blinded = mode.blind(inputs(1), random);
+    byte[] sent = mode.blindEvaluate(blinded.request(), random).encode();
     int scalar = suite.scalarBytes();
     for (int start : new int[] {sent.length - 2 * scalar, sent.length - scalar}) {
       for (byte[] each : List.of(order(suite), filled(scalar, 0xFF))) {
@@ -278,11 +278,11 @@ final class ProofTest {
       throws ProtocolException {
     String bound = "must be of [1, 65535]";
     List<byte[]> many = Collections.nCopies(65_536, new byte[0]);
-    EvaluationRequest none = new OprfClient(suite).blind(List.of(), RANDOM).request();
+    EvaluationRequest none = new OprfClient(suite).blind(List.of(), random).request();
     assertEquals(0, none.count());
-    assertSays(bound, () -> mode.blind(List.of(), RANDOM));
-    assertSays(bound, () -> mode.blind(many, RANDOM));
-    assertSays(bound, () -> mode.blindEvaluate(none, RANDOM));
+    assertSays(bound, () -> mode.blind(List.of(), random));
+    assertSays(bound, () -> mode.blind(many, random));
+    assertSays(bound, () -> mode.blindEvaluate(none, random));
     assertSays(bound, () -> VerifiableEvaluationResponse.encodedBytes(suite, 65_536));
     for (int count : new int[] {-1, 0, 65_536}) {
       assertSays(bound, () -> VerifiableEvaluationResponse.decode(suite, new byte[300], 0, count));
@@ -299,14 +299,14 @@ final class ProofTest {
   @MethodSource("modes")
   void finalizeDataIsUsedOnceAlsoWhereTheProofDoesNotHold(OprfSuite suite, ProvingMode mode)
       throws ProtocolException {
-    Blinded blinded = mode.blind(inputs(1), RANDOM);
-    VerifiableEvaluationResponse right = mode.blindEvaluate(blinded.request(), RANDOM);
+    Blinded blinded = mode.blind(inputs(1), random);
+    VerifiableEvaluationResponse right = mode.blindEvaluate(blinded.request(), random);
     VerifiableEvaluationResponse wrong =
-        mode.blindEvaluate(EvaluationRequest.random(suite, RANDOM), RANDOM);
+        mode.blindEvaluate(EvaluationRequest.random(suite, random), random);
     FinalizeData data = blinded.finalizeData();
     assertThrows(ProtocolException.class, () -> mode.finalizeOutputs(data, wrong));
     assertThrows(IllegalStateException.class, () -> mode.finalizeOutputs(data, right));
-    FinalizeData counted = mode.blind(inputs(2), RANDOM).finalizeData();
+    FinalizeData counted = mode.blind(inputs(2), random).finalizeData();
     assertThrows(IllegalArgumentException.class, () -> mode.finalizeOutputs(counted, right));
     assertTrue(counted.toString().contains("used=false"), counted.toString());
   }
@@ -316,11 +316,11 @@ final class ProofTest {
   void dataOfAnotherModeOrSuiteIsRefused(OprfSuite suite) throws ProtocolException {
     ProvingMode first = ProvingMode.Verifiable.create(suite, 1);
     ProvingMode second = ProvingMode.PartiallyOblivious.create(suite, 1);
-    Blinded one = first.blind(inputs(1), RANDOM);
-    Blinded two = second.blind(inputs(1), RANDOM);
-    Blinded zero = new OprfClient(suite).blind(inputs(1), RANDOM);
-    VerifiableEvaluationResponse ofOne = first.blindEvaluate(one.request(), RANDOM);
-    VerifiableEvaluationResponse ofTwo = second.blindEvaluate(two.request(), RANDOM);
+    Blinded one = first.blind(inputs(1), random);
+    Blinded two = second.blind(inputs(1), random);
+    Blinded zero = new OprfClient(suite).blind(inputs(1), random);
+    VerifiableEvaluationResponse ofOne = first.blindEvaluate(one.request(), random);
+    VerifiableEvaluationResponse ofTwo = second.blindEvaluate(two.request(), random);
     for (Blinded each : List.of(two, zero)) {
       assertSays("must be of VOPRF", () -> first.finalizeOutputs(each.finalizeData(), ofOne));
     }
@@ -330,7 +330,7 @@ final class ProofTest {
     for (OprfSuite other : OprfSuite.values()) {
       if (other != suite) {
         ProvingMode elsewhere = ProvingMode.Verifiable.create(other, 1);
-        assertSays("suite", () -> elsewhere.blindEvaluate(one.request(), RANDOM));
+        assertSays("suite", () -> elsewhere.blindEvaluate(one.request(), random));
         assertSays("must be", () -> elsewhere.finalizeOutputs(one.finalizeData(), ofOne));
       }
     }
@@ -344,8 +344,8 @@ final class ProofTest {
   void aProofOverThousandsHoldsAndASwapAmongThemDoesNot(OprfSuite suite) throws ProtocolException {
     OprfContext context = new OprfContext(suite, OprfContext.Mode.VOPRF);
     Group group = suite.group();
-    GroupScalar secret = group.randomScalar(RANDOM);
-    Elements from = group.randomElements(16, RANDOM);
+    GroupScalar secret = group.randomScalar(random);
+    Elements from = group.randomElements(16, random);
     Elements to = group.multiply(from, secret);
     for (int size = 16; size < 4096; size *= 2) {
       from = group.concatenate(from, from);
@@ -353,7 +353,7 @@ final class ProofTest {
     }
     Elements key = group.multiplyBase(secret);
     DiscreteLogProof proof =
-        DiscreteLogProof.prove(context, secret, key, from, to, group.randomScalar(RANDOM));
+        DiscreteLogProof.prove(context, secret, key, from, to, group.randomScalar(random));
     assertTrue(proof.holds(context, key, from, to));
     assertFalse(proof.holds(context, key, to, from));
     assertFalse(proof.holds(new OprfContext(suite, OprfContext.Mode.POPRF), key, from, to));

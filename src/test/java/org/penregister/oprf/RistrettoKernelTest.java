@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.penregister.oprf.Field25519Test.bytes;
 import static org.penregister.oprf.RistrettoScalarTest.ORDER;
 
+import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.penregister.ProtocolException;
 import org.penregister.random.SeededRandom;
+import org.penregister.testing.SeededSecureRandom;
 
 /** The group's laws, the class of a point, and batches against single elements. */
 final class RistrettoKernelTest {
@@ -230,7 +231,7 @@ final class RistrettoKernelTest {
   @Test
   void randomElementsAreMultiplesOfTheGeneratorAndDiffer() {
     RistrettoPoints random = new RistrettoPoints(5);
-    RistrettoElements.random(new SecureRandom(), random);
+    RistrettoElements.random(new SeededSecureRandom(233), random);
     assertLimbsTight(random);
     for (int i = 0; i < 5; i++) {
       assertFalse(RistrettoElements.isNeutral(random, i));
@@ -320,5 +321,21 @@ final class RistrettoKernelTest {
         assertTrue(limb >= 0 && limb < (1L << 51) + (1L << 13));
       }
     }
+  }
+
+  /** It is told of every element that comes or is hashed: two short arrays, not tables. */
+  @Test
+  void tellingTheIdentityAllocatesLittle() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    RistrettoPoints points = new RistrettoPoints(9);
+    int rounds = 1000;
+    int found = 0;
+    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    for (int i = 0; i < rounds; i++) {
+      found += RistrettoElements.isNeutral(points, i % 9) ? 1 : 0;
+    }
+    long each = (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / rounds;
+    assertEquals(rounds, found);
+    assertTrue(each < 500, each + " bytes");
   }
 }

@@ -4,12 +4,15 @@ package org.penregister.oprf;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +21,7 @@ import org.penregister.random.SeededRandom;
 /** The vector kernel against the plain one: the same bytes for every operation. */
 final class VectorRistrettoKernelTest {
   private static final RistrettoKernel PLAIN = PlainRistrettoKernel.INSTANCE;
-  private static final RistrettoKernel VECTOR = new VectorRistrettoKernel();
+  private static final RistrettoKernel VECTOR = RistrettoKernels.best();
   private static final BigInteger ORDER =
       BigInteger.ONE.shiftLeft(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
@@ -26,8 +29,13 @@ final class VectorRistrettoKernelTest {
   private static final String NEGATIVE_LIMB =
       "6a813139c77603000000000000f003de00000000000000000000000000000000";
 
+  @BeforeAll
+  static void lanesAreThere() {
+    Assumptions.assumeTrue(VECTOR != PLAIN, RistrettoKernels.reason());
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 7, 8, 9, 17, 100, 530})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 9, 17, 100, 530})
   void twinsAgreeOnRandomElements(int size) {
     SeededRandom random = new SeededRandom(size);
     byte[] uniform = bytes(random, 64 * size);
@@ -77,40 +85,105 @@ final class VectorRistrettoKernelTest {
     }
   }
 
-  @Test
-  void twinsAgreeOnEdgeScalarsAndDigits() {
-    List<byte[]> scalars =
-        List.of(
-            scalar(BigInteger.ZERO),
-            scalar(BigInteger.ONE),
-            scalar(BigInteger.TWO),
-            scalar(BigInteger.valueOf(8)),
-            scalar(ORDER.subtract(BigInteger.ONE)),
-            scalar(ORDER.subtract(BigInteger.TWO)),
-            scalar(new BigInteger("8".repeat(62), 16)),
-            scalar(new BigInteger("7".repeat(63), 16).mod(ORDER)),
-            scalar(new BigInteger("f".repeat(62), 16)),
-            scalar(BigInteger.ONE.shiftLeft(252)),
-            scalar(BigInteger.ONE.shiftLeft(252).subtract(BigInteger.ONE)));
-    int size = 9;
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 9})
+  void twinsAgreeOnEdgeScalarsAndDigits(int size) {
     RistrettoPoints points = elements(size, 3);
     RistrettoPoints plain = new RistrettoPoints(size);
     RistrettoPoints vector = new RistrettoPoints(size);
-    for (byte[] scalar : scalars) {
+    for (byte[] scalar : edgeScalars()) {
       PLAIN.multiply(points, scalar, plain);
       VECTOR.multiply(points, scalar, vector);
       assertSame(plain, vector);
     }
-    RistrettoPoints each = elements(scalars.size(), 4);
-    byte[] joined = new byte[32 * scalars.size()];
-    for (int i = 0; i < scalars.size(); i++) {
-      System.arraycopy(scalars.get(i), 0, joined, 32 * i, 32);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 11})
+  void twinsAgreeOnAnEdgeScalarForEach(int size) {
+    List<byte[]> scalars = edgeScalars();
+    RistrettoPoints each = elements(size, 4);
+    byte[] joined = new byte[32 * size];
+    for (int from = 0; from + size <= scalars.size(); from++) {
+      for (int i = 0; i < size; i++) {
+        System.arraycopy(scalars.get(from + i), 0, joined, 32 * i, 32);
+      }
+      RistrettoPoints plain = new RistrettoPoints(size);
+      RistrettoPoints vector = new RistrettoPoints(size);
+      PLAIN.multiplyEach(each, joined, plain);
+      VECTOR.multiplyEach(each, joined, vector);
+      assertSame(plain, vector);
     }
-    plain = new RistrettoPoints(scalars.size());
-    vector = new RistrettoPoints(scalars.size());
-    PLAIN.multiplyEach(each, joined, plain);
-    VECTOR.multiplyEach(each, joined, vector);
-    assertSame(plain, vector);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void productsOfFewHaveTightLimbsAndTheirTAndANeutralPadding(int size) {
+    SeededRandom random = new SeededRandom(10 + size);
+    RistrettoPoints points = elements(size, 11);
+    for (int round = 0; round < 20; round++) {
+      VECTOR.multiply(points, scalar(random), points);
+      for (int i = 0; i < points.stride(); i++) {
+        BigInteger[] c = new BigInteger[RistrettoPoints.COORDINATES];
+        for (int k = 0; k < c.length; k++) {
+          c[k] = coordinate(points, k, i);
+        }
+        BigInteger p = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+        assertEquals(c[0].multiply(c[1]).mod(p), c[2].multiply(c[3]).mod(p));
+        if (i >= size) {
+          assertEquals(BigInteger.ZERO, c[0].mod(p));
+          assertEquals(c[1].mod(p), c[2].mod(p));
+        }
+      }
+    }
+  }
+
+  @Test
+  void theNeutralElementsOfEveryClassMultiplyAlikeAmongFew() {
+    for (int size = 1; size <= 4; size++) {
+      RistrettoPoints points = elements(size, 12);
+      // The neutral element, and (0, -1), which stands for it too.
+      RistrettoElements.copy(new RistrettoPoints(1), 0, points, size - 1);
+      if (size % 2 == 0) {
+        long[] minusOne = {(1L << 51) - 20, (1L << 51) - 1, (1L << 51) - 1, (1L << 51) - 1};
+        for (int l = 0; l < RistrettoPoints.LIMBS; l++) {
+          points.limbs()[points.row(1, l) + size - 1] = minusOne[Math.min(l, 3)];
+        }
+      }
+      for (byte[] scalar : edgeScalars()) {
+        RistrettoPoints plain = new RistrettoPoints(size);
+        RistrettoPoints vector = new RistrettoPoints(size);
+        PLAIN.multiply(points, scalar, plain);
+        VECTOR.multiply(points, scalar, vector);
+        byte[] encoded = assertSame(plain, vector);
+        assertArrayEquals(new byte[32], Arrays.copyOfRange(encoded, 32 * size - 32, 32 * size));
+      }
+    }
+  }
+
+  private static BigInteger coordinate(RistrettoPoints points, int coordinate, int i) {
+    BigInteger value = BigInteger.ZERO;
+    for (int l = RistrettoPoints.LIMBS - 1; l >= 0; l--) {
+      long limb = points.limbs()[points.row(coordinate, l) + i];
+      assertTrue(limb >= 0 && limb < (1L << 51) + (1L << 13), "limb " + limb);
+      value = value.shiftLeft(51).add(BigInteger.valueOf(limb));
+    }
+    return value;
+  }
+
+  private static List<byte[]> edgeScalars() {
+    return List.of(
+        scalar(BigInteger.ZERO),
+        scalar(BigInteger.ONE),
+        scalar(BigInteger.TWO),
+        scalar(BigInteger.valueOf(8)),
+        scalar(ORDER.subtract(BigInteger.ONE)),
+        scalar(ORDER.subtract(BigInteger.TWO)),
+        scalar(new BigInteger("8".repeat(62), 16)),
+        scalar(new BigInteger("7".repeat(63), 16).mod(ORDER)),
+        scalar(new BigInteger("f".repeat(62), 16)),
+        scalar(BigInteger.ONE.shiftLeft(252)),
+        scalar(BigInteger.ONE.shiftLeft(252).subtract(BigInteger.ONE)));
   }
 
   @Test

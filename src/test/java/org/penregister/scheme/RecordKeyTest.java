@@ -50,18 +50,35 @@ final class RecordKeyTest {
   }
 
   @Test
-  void everyVersionHasOneTagAndItsOwnKey() throws ProtocolException {
+  void everySaltHasOneTagAndItsOwnKey() throws ProtocolException {
     RecordKey first = new RecordKey(output(64), PURPOSE);
     byte[] record = {1, 2, 3};
     byte[] sealed = first.seal(record);
     assertArrayEquals(record, first.open(sealed));
-    assertArrayEquals(record, first.atVersion(7).atVersion(0).open(sealed));
-    for (int version : new int[] {1, 2, Integer.MAX_VALUE}) {
-      RecordKey later = first.atVersion(version);
+    for (int i = 0; i < RecordKey.SALT_BYTES; i++) {
+      byte[] salt = new byte[RecordKey.SALT_BYTES];
+      salt[i] = 1;
+      RecordKey later = first.salted(salt);
       assertEquals(first.tag(), later.tag());
       assertNull(later.openIfOwn(sealed));
       assertThrows(ProtocolException.class, () -> later.open(sealed));
-      assertArrayEquals(record, first.atVersion(version).open(later.seal(record)));
+      assertArrayEquals(record, first.salted(salt).open(later.seal(record)));
+      byte[] info =
+          Arrays.copyOf(PURPOSE.getBytes(StandardCharsets.US_ASCII), PURPOSE.length() + 16);
+      info[PURPOSE.length() + i] = 1;
+      byte[] key = hkdf(output(64), info, OneTimeSeal.KEY_BYTES);
+      assertArrayEquals(OneTimeSeal.seal(key, record), later.seal(record));
+      byte[] other = salt.clone();
+      other[i] = 2;
+      assertNull(first.salted(other).openIfOwn(later.seal(record)));
+    }
+  }
+
+  @Test
+  void aSaltHasOneLength() {
+    RecordKey key = new RecordKey(output(64), PURPOSE);
+    for (int length : new int[] {0, 15, 17}) {
+      assertThrows(IllegalArgumentException.class, () -> key.salted(new byte[length]));
     }
   }
 

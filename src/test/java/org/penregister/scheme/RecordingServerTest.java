@@ -177,7 +177,8 @@ final class RecordingServerTest {
   void ofARefusedLookupWhatCouldBeReadIsRecorded() {
     names.requesterNumber("requester");
     names.sourceNumber("source");
-    RecordingServer server = server(Specs.scheme("prefix:bits=4:sealed=true", List.of()), Vantage.SERVER);
+    RecordingServer server =
+        server(Specs.scheme("prefix:bits=4:sealed=true", List.of()), Vantage.SERVER);
     // Two prefixes, and no elements; three bytes after them; a prefix that there is not.
     List<byte[]> bodies =
         List.of(
@@ -195,8 +196,7 @@ final class RecordingServerTest {
       assertEquals(i / 3, built.epoch(i));
     }
     for (int first = 0; first < 6; first += 3) {
-      assertEquals(
-          new Observation.Prefixes(4, List.of(3L, 9L)), built.record(first).observation());
+      assertEquals(new Observation.Prefixes(4, List.of(3L, 9L)), built.record(first).observation());
       assertEquals(new Observation.Prefixes(4, List.of(5L)), built.record(first + 1).observation());
       assertEquals(Observation.Nothing.INSTANCE, built.record(first + 2).observation());
     }

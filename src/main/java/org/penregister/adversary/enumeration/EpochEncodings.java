@@ -120,8 +120,7 @@ final class EpochEncodings {
   }
 
   /** Encodes the handles from 0 to {@code end} exclusive under each encoding; tells of slots. */
-  void scan(
-      HandleSpace space, int end, IntToDoubleFunction weight, SpaceScan.Listener listener) {
+  void scan(HandleSpace space, int end, IntToDoubleFunction weight, SpaceScan.Listener listener) {
     for (int place = 0; place < encodings.length; place++) {
       int start = starts[place];
       if (words[place].length > 0) {

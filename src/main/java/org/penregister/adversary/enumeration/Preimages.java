@@ -15,10 +15,10 @@ import org.penregister.random.SeededRandom;
 /**
  * For every distinct digest or prefix in the lookups of a log (a slot), the handles of a number
  * space that encode to it: the candidates. Where the encoding changes from epoch to epoch, equal
- * prefixes of two encodings are two slots, and the space is scanned for each. Of the candidates only the best grade of {@link HandleWeights} is
- * kept. Encodings are compared by their first 64 bits. Takes about 45 bytes a slot and 8 a
- * candidate; candidates are named for slots with at most {@link #NAMED} of them, and only counted
- * and weighed for the others.
+ * prefixes of two encodings are two slots, and the space is scanned for each. Of the candidates
+ * only the best grade of {@link HandleWeights} is kept. Encodings are compared by their first 64
+ * bits. Takes about 45 bytes a slot and 8 a candidate; candidates are named for slots with at most
+ * {@link #NAMED} of them, and only counted and weighed for the others.
  */
 public final class Preimages {
   /** The most candidates that a slot may have and still have them named. */

@@ -129,8 +129,7 @@ public final class PrefixScheme implements LookupScheme {
   @Override
   public RequestTemplate explain(Party party, Observation observation, int queryBytes) {
     if (observation instanceof Observation.Prefixes seen) {
-      return RequestTemplate.fixed(
-          encode(BucketRound.ascending(seen)));
+      return RequestTemplate.fixed(encode(BucketRound.ascending(seen)));
     }
     throw new UnexplainedRequestException("a list of prefixes is not explained by " + observation);
   }
@@ -193,9 +192,7 @@ public final class PrefixScheme implements LookupScheme {
       hashes = handles.stream().map(handle -> number.hash(handle.bytes())).toList();
       int[] asked = hashes.stream().mapToInt(number::of).toArray();
       sent = BucketRound.split(asked, bucketBytes(), Integer.MAX_VALUE);
-      return sent.stream()
-          .map(part -> new Message(Party.SERVER, encode(part.prefixes())))
-          .toList();
+      return sent.stream().map(part -> new Message(Party.SERVER, encode(part.prefixes()))).toList();
     }
 
     private int bucketBytes() {

@@ -126,9 +126,7 @@ final class SealedPrefixScheme implements LookupScheme {
   public RequestTemplate explain(Party party, Observation observation, int queryBytes) {
     int each = parameters.suite().elementBytes();
     if (observation instanceof Observation.Prefixes seen) {
-      byte[] prefixes =
-          PrefixList.write(new WireWriter(), BucketRound.ascending(seen))
-              .toBytes();
+      byte[] prefixes = PrefixList.write(new WireWriter(), BucketRound.ascending(seen)).toBytes();
       int blinds = queryBytes - prefixes.length;
       if (blinds >= 0 && blinds % each == 0) {
         List<RequestTemplate.Segment> segments = new ArrayList<>();

@@ -93,6 +93,28 @@ final class BucketTable {
     return bytes.asReadOnlyBuffer().rewind();
   }
 
+  /**
+   * Refuses a table that was read and that answers could not be made from.
+   *
+   * @param handles how many it has to hold
+   * @param overlay knows the deltas that records may be of
+   */
+  void check(int handles, int bits, int capacity, Overlay overlay) throws ProtocolException {
+    if (bytes.limit() != (long) handles * entryBytes) {
+      throw new ProtocolException(
+          "table of records has " + bytes.limit() + " bytes, must have those of " + handles);
+    }
+    for (int i = 0; i < handles; i++) {
+      if (i > 0 && Long.compareUnsigned(tag(i - 1), tag(i)) >= 0) {
+        throw new ProtocolException("table of records: entry " + i + " is out of order");
+      }
+      overlay.checkVersion(bytes.getInt(i * entryBytes + RecordKey.TAG_BYTES));
+    }
+    if (!fits(bits, capacity)) {
+      throw new ProtocolException("table of records: a bucket has more than " + capacity);
+    }
+  }
+
   /** Whether every bucket holds at most {@code capacity} entries. */
   boolean fits(int bits, int capacity) {
     long run = 0;
@@ -120,10 +142,11 @@ final class BucketTable {
    * The record of a handle in a bucket that a server sent; null where the bucket does not hold it.
    *
    * @param length of the bucket
+   * @param overlay knows the salts of the set-up that the bucket is of
    * @throws ProtocolException where an entry with the handle's tag is not sealed under its key
    */
   static byte @Nullable [] find(
-      byte[] answer, int offset, int length, RecordShape shape, RecordKey key)
+      byte[] answer, int offset, int length, RecordShape shape, RecordKey key, Overlay overlay)
       throws ProtocolException {
     ByteBuffer in = ByteBuffer.wrap(answer);
     int entryBytes = entryBytes(shape);
@@ -131,7 +154,7 @@ final class BucketTable {
       if (in.getLong(at) == key.tag()) {
         byte[] sealed = new byte[PsiSetup.sealedBytes(shape)];
         in.get(at + RecordKey.TAG_BYTES + VERSION_BYTES, sealed);
-        return key.atVersion(in.getInt(at + RecordKey.TAG_BYTES)).open(sealed);
+        return overlay.at(in.getInt(at + RecordKey.TAG_BYTES), key).open(sealed);
       }
     }
     return null;

@@ -4,26 +4,35 @@ package org.penregister.scheme.psi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.penregister.directory.DirectoryChanges;
 import org.penregister.directory.RecordShape;
 import org.penregister.scheme.RecordKey;
 
-/** Evaluates and seals what changed from one epoch to the next, under one version. */
+/** Evaluates and seals what changed from one epoch to the next, under one salt. */
 final class DeltaEntries {
   private static final int ENTRIES_A_BATCH = 1024;
 
   private final PsiKey key;
   private final RecordShape shape;
   private final int version;
+  private final byte[] salt;
+  private final LongConsumer progress;
+  private final AtomicLong done = new AtomicLong();
 
   /**
-   * @param version one in which nothing was sealed under this key
+   * @param version the delta's number
+   * @param salt drawn for this delta
+   * @param progress is told after each batch how many handles are evaluated
    */
-  DeltaEntries(PsiKey key, RecordShape shape, int version) {
+  DeltaEntries(PsiKey key, RecordShape shape, int version, byte[] salt, LongConsumer progress) {
     this.key = key;
     this.shape = shape;
     this.version = version;
+    this.salt = salt;
+    this.progress = progress;
   }
 
   /** The later records of these handles, by tag. */
@@ -31,12 +40,12 @@ final class DeltaEntries {
     Map<Long, Overlay.Entry> live = new HashMap<>();
     List<RecordKey> keys = keys(entries);
     for (int i = 0; i < entries.size(); i++) {
-      RecordKey versioned = keys.get(i).atVersion(version);
+      RecordKey salted = keys.get(i).salted(salt);
       byte[] sealed =
           shape.recordBytes() == 0
               ? new byte[0]
-              : versioned.seal(shape.encode(entries.get(i).devices()));
-      live.put(versioned.tag(), new Overlay.Entry(version, sealed));
+              : salted.seal(shape.encode(entries.get(i).devices()));
+      live.put(salted.tag(), new Overlay.Entry(version, sealed));
     }
     return live;
   }
@@ -72,6 +81,7 @@ final class DeltaEntries {
             .map(entry -> entry.handle().bytes())
             .toList();
     byte[][] outputs = key.evaluateAll(handles);
+    progress.accept(done.addAndGet(handles.size()));
     return IntStream.range(0, outputs.length)
         .mapToObj(i -> new RecordKey(outputs[i], PsiSetup.PURPOSE))
         .toList();

@@ -16,10 +16,12 @@ import org.penregister.scheme.Sha256;
  * What has changed since a set-up was published under its key. A delta is one, and so is the end of
  * every set-up: all its deltas in one, newest entries only.
  *
- * <p>As bytes: {@code set-up's id (8) | number (4) | handles now (4) | live (4) | removed (4) |
- * (tag (8) | version (4) | sealed record)* | tag (8)* | SHA-256 (32)}, both lists in ascending
- * order of the unsigned tag; version and sealed record are left out where records are not
- * downloaded.
+ * <p>As bytes: {@code id (8) | number (4) | handles now (4) | live (4) | removed (4) | salts | (tag
+ * (8) | version (4) | sealed record)* | tag (8)* | SHA-256 (32)}, both lists in ascending order of
+ * the unsigned tag; version and sealed record are left out where records are not downloaded. The id
+ * is the set-up's; of a delta that follows another, the first bytes of that one's salt, so that no
+ * delta is taken for one of another history. A delta has its own salt, the end of a set-up has
+ * those of all deltas in their order.
  */
 final class Overlay {
   static final int DIGEST_BYTES = 32;
@@ -32,12 +34,16 @@ final class Overlay {
 
   private final int handles;
   private final int sealedBytes;
+
+  /** One after the other; the last is that of delta {@link #number}. */
+  private final byte[] salts;
+
   private final Map<Long, Entry> entries;
 
   /**
    * What became of one handle.
    *
-   * @param version of the record key that it is sealed under
+   * @param version number of the delta whose salt it is sealed under
    * @param sealed the record; empty where records are not downloaded, null where the handle is gone
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -50,15 +56,23 @@ final class Overlay {
    * @param sealedBytes length of each sealed record, 0 where records are not downloaded
    * @param entries by tag
    */
-  Overlay(int number, int handles, int sealedBytes, Map<Long, Entry> entries) {
+  private Overlay(
+      int number, int handles, int sealedBytes, byte[] salts, Map<Long, Entry> entries) {
     this.number = number;
     this.handles = handles;
     this.sealedBytes = sealedBytes;
+    this.salts = salts;
     this.entries = Collections.unmodifiableMap(new HashMap<>(entries));
   }
 
   static Overlay none(int handles, int sealedBytes) {
-    return new Overlay(0, handles, sealedBytes, Map.of());
+    return new Overlay(0, handles, sealedBytes, new byte[0], Map.of());
+  }
+
+  /** One delta alone, with the salt that its records are sealed under. */
+  static Overlay delta(
+      int number, int handles, int sealedBytes, byte[] salt, Map<Long, Entry> entries) {
+    return new Overlay(number, handles, sealedBytes, salt, entries);
   }
 
   /** Length of one in which nothing has changed. */
@@ -83,21 +97,57 @@ final class Overlay {
   Overlay with(Overlay delta) {
     Map<Long, Entry> merged = new HashMap<>(entries);
     merged.putAll(delta.entries);
-    return new Overlay(delta.number, delta.handles, sealedBytes, merged);
+    byte[] all = Arrays.copyOf(salts, salts.length + delta.salts.length);
+    System.arraycopy(delta.salts, 0, all, salts.length, delta.salts.length);
+    return new Overlay(delta.number, delta.handles, sealedBytes, all, merged);
   }
 
   /**
-   * @param id of the set-up that it belongs to
+   * The key that the record of a handle is sealed under.
+   *
+   * @param version 0, or the number of a delta
+   * @throws ProtocolException where there was no such delta
+   */
+  RecordKey at(int version, RecordKey key) throws ProtocolException {
+    if (version == 0) {
+      return key;
+    }
+    checkVersion(version);
+    int from = (version - 1) * RecordKey.SALT_BYTES;
+    return key.salted(Arrays.copyOfRange(salts, from, from + RecordKey.SALT_BYTES));
+  }
+
+  /** Refuses the number of a delta that is not in this. */
+  void checkVersion(int version) throws ProtocolException {
+    if (version < 0 || version > number) {
+      throw new ProtocolException(
+          "a record is of delta " + version + ", the last one is number " + number);
+    }
+  }
+
+  /**
+   * What the delta after this says that it follows.
+   *
+   * @param id of the set-up
+   */
+  long follows(long id) {
+    return number == 0 ? id : ByteBuffer.wrap(salts).getLong(salts.length - RecordKey.SALT_BYTES);
+  }
+
+  /**
+   * @param id of what it belongs to or follows
    */
   byte[] encode(long id) {
     long[] live = tags(false);
     long[] removed = tags(true);
     long length =
         emptyBytes()
+            + salts.length
             + (long) live.length * entryBytes(sealedBytes)
             + (long) removed.length * RecordKey.TAG_BYTES;
     ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(length));
     out.putLong(id).putInt(number).putInt(handles).putInt(live.length).putInt(removed.length);
+    out.put(salts);
     for (long tag : live) {
       out.putLong(tag);
       Entry entry = entries.get(tag);
@@ -113,13 +163,53 @@ final class Overlay {
     return out.put(digest.digest()).array();
   }
 
+  /** What was read, and the id that it states. */
+  private record Stated(Overlay overlay, long id) {
+    void check(String what, long expected) throws ProtocolException {
+      if (id != expected) {
+        throw new ProtocolException(what + " belongs to another set-up; fetch the set-up again");
+      }
+    }
+  }
+
   /**
-   * Reads all of {@code bytes}.
+   * Reads the end of a set-up: all of {@code bytes}.
    *
-   * @param what the message's name in refusals
    * @param id of the set-up that it has to belong to
    */
-  static Overlay read(ByteBuffer bytes, String what, long id, int sealedBytes)
+  static Overlay read(ByteBuffer bytes, long id, int sealedBytes) throws ProtocolException {
+    Stated read = read(bytes, "set-up", sealedBytes, false);
+    read.check("set-up", id);
+    Overlay overlay = read.overlay();
+    for (Entry entry : overlay.entries.values()) {
+      overlay.checkVersion(entry.version());
+    }
+    return overlay;
+  }
+
+  /**
+   * Reads the delta that comes after this: all of {@code bytes}.
+   *
+   * @param id of the set-up
+   */
+  Overlay next(ByteBuffer bytes, long id) throws ProtocolException {
+    Stated read = read(bytes, "delta", sealedBytes, true);
+    Overlay next = read.overlay();
+    if (next.number != number + 1) {
+      throw new ProtocolException(
+          "delta is number " + next.number + ", must be number " + (number + 1));
+    }
+    read.check("delta", follows(id));
+    for (Entry entry : next.entries.values()) {
+      if (entry.version() != 0 && entry.version() != next.number) {
+        throw new ProtocolException(
+            "delta " + next.number + " has a record of delta " + entry.version());
+      }
+    }
+    return next;
+  }
+
+  private static Stated read(ByteBuffer bytes, String what, int sealedBytes, boolean delta)
       throws ProtocolException {
     ByteBuffer in = bytes.slice();
     if (in.limit() < emptyBytes()) {
@@ -127,13 +217,17 @@ final class Overlay {
           what + ": changes have " + in.limit() + " bytes, must have at least " + emptyBytes());
     }
     PsiSetup.checkDigest(in, what);
-    long found = in.getLong();
+    long id = in.getLong();
     int number = in.getInt();
     int handles = in.getInt();
     int live = in.getInt();
     int removed = in.getInt();
+    long saltBytes = (delta ? 1L : number) * RecordKey.SALT_BYTES;
     long expected =
-        emptyBytes() + (long) live * entryBytes(sealedBytes) + (long) removed * RecordKey.TAG_BYTES;
+        emptyBytes()
+            + saltBytes
+            + (long) live * entryBytes(sealedBytes)
+            + (long) removed * RecordKey.TAG_BYTES;
     if (number < 0 || handles < 0 || live < 0 || removed < 0 || expected != in.limit()) {
       throw new ProtocolException(
           what
@@ -145,13 +239,12 @@ final class Overlay {
               + in.limit()
               + " bytes");
     }
-    if (found != id) {
-      throw new ProtocolException(what + " belongs to another set-up; fetch the set-up again");
-    }
+    byte[] salts = new byte[(int) saltBytes];
+    in.get(salts);
     Map<Long, Entry> entries = new HashMap<>();
     readTags(in, what, live, sealedBytes, entries);
     readTags(in, what, removed, -1, entries);
-    return new Overlay(number, handles, sealedBytes, entries);
+    return new Stated(new Overlay(number, handles, sealedBytes, salts, entries), id);
   }
 
   /**

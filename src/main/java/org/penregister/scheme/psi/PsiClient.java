@@ -129,7 +129,8 @@ final class PsiClient implements LookupClient {
     }
     RecordShape shape = setup.shape();
     byte[] record =
-        BucketTable.find(answers.get(message), place * bucketBytes, bucketBytes, shape, key);
+        BucketTable.find(
+            answers.get(message), place * bucketBytes, bucketBytes, shape, key, setup.overlay());
     if ((record != null) != setup.contains(key.tag())) {
       throw new ProtocolException(
           record == null

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.penregister.directory.DirectoryChanges;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.RecordShape;
+import org.penregister.scheme.RecordKey;
 
 /**
  * The server's side of a directory that is set up: the key, what is published under it, and what
@@ -19,9 +20,10 @@ import org.penregister.directory.RecordShape;
  * restart by {@link #save} and {@link #load}.
  *
  * <p>{@link #update} publishes what has changed as a delta while the key stays. A changed record is
- * sealed under its handle's key in the version of the delta's number, because a key must not seal
- * twice. When more than {@code rekeyShare} of the handles that were set up have changed since, a
- * new key is drawn and everything is published anew.
+ * sealed under its handle's key with a salt that the delta draws, because a key must not seal
+ * twice: not where two updates go on from one directory, nor where two servers do from one file.
+ * When more than {@code rekeyShare} of the handles that were set up have changed since, a new key
+ * is drawn and everything is published anew.
  *
  * <p><b>What a delta reveals</b> to everybody who downloads it: how many handles were added,
  * changed and removed since the epoch before; of a handle that one has looked up under this key,
@@ -34,23 +36,49 @@ public final class PsiDirectory {
   private final PsiScheme.Parameters parameters;
   private final PsiKey key;
   private final State state;
+  private byte @Nullable [] setup;
 
   /**
    * What is kept besides the key.
    *
-   * @param published the set-up, with its overlay from {@code overlayStart} on
+   * @param base the set-up without its overlay; in a mapped file perhaps
+   * @param changes the overlay's bytes, which follow the base
+   * @param whole both in one piece, where they are at hand so
    * @param overlay as published
+   * @param epoch how many updates there were, under this key and earlier ones
    * @param handlesAtKey how many handles were set up under the key
    * @param changesSinceKey how many changed since, each time counted
    * @param table what records are fetched from; null where they are not fetched
    */
   record State(
-      ByteBuffer published,
-      int overlayStart,
+      ByteBuffer base,
+      ByteBuffer changes,
+      @Nullable ByteBuffer whole,
       Overlay overlay,
+      int epoch,
       int handlesAtKey,
-      int changesSinceKey,
-      @Nullable BucketTable table) {}
+      long changesSinceKey,
+      @Nullable BucketTable table) {
+    /** Of a set-up in one piece. */
+    static State of(
+        ByteBuffer whole,
+        int overlayStart,
+        Overlay overlay,
+        int epoch,
+        int handlesAtKey,
+        long changesSinceKey,
+        @Nullable BucketTable table) {
+      return new State(
+          whole.slice(0, overlayStart),
+          whole.slice(overlayStart, whole.limit() - overlayStart),
+          whole,
+          overlay,
+          epoch,
+          handlesAtKey,
+          changesSinceKey,
+          table);
+    }
+  }
 
   PsiDirectory(
       DirectorySnapshot directory, PsiScheme.Parameters parameters, PsiKey key, State state) {
@@ -74,6 +102,15 @@ public final class PsiDirectory {
       PsiScheme.Parameters parameters,
       SecureRandom random,
       LongConsumer progress) {
+    return build(directory, parameters, 0, random, progress);
+  }
+
+  private static PsiDirectory build(
+      DirectorySnapshot directory,
+      PsiScheme.Parameters parameters,
+      int epoch,
+      SecureRandom random,
+      LongConsumer progress) {
     if (parameters.fetches(directory.shape())) {
       // Refuses what could not be answered, before the work.
       int unused = PsiQuery.bucketBytes(directory.size(), directory.shape(), parameters);
@@ -92,8 +129,8 @@ public final class PsiDirectory {
           Overlay none = Overlay.none(size, parameters.downloadedBytes(shape));
           int start = built.position();
           built.put(none.encode(PsiSetup.id(built, start))).flip();
-          return new PsiDirectory(
-              directory, parameters, key, new State(built, start, none, size, 0, table));
+          State state = State.of(built, start, none, epoch, size, 0, table);
+          return new PsiDirectory(directory, parameters, key, state);
         }
       }
     }
@@ -118,29 +155,38 @@ public final class PsiDirectory {
    * Takes over a later state of the directory. Evaluates the handles that differ, or all under a
    * new key.
    *
-   * @param random for a new key where one is due
-   * @param progress as in {@link #build}
+   * @param random for the delta's salt, or for a new key where one is due; never one that gives the
+   *     same bytes again
+   * @param progress as in {@link #build}; where the key stays, of the handles that differ
    */
   public Update update(DirectorySnapshot next, SecureRandom random, LongConsumer progress) {
     if (next.shape().equals(directory.shape())) {
       DirectoryChanges changes = DirectorySnapshot.between(directory, next);
-      long spent = (long) state.changesSinceKey() + changes.size();
+      long spent = state.changesSinceKey() + changes.size();
       if (spent <= parameters.rekeyShare() * state.handlesAtKey()) {
-        Update small = delta(next, changes, (int) spent);
+        Update small = delta(next, changes, spent, random, progress);
         if (small != null) {
           return small;
         }
       }
     }
-    PsiDirectory anew = build(next, parameters, random, progress);
+    int epoch = Math.addExact(state.epoch(), 1);
+    PsiDirectory anew = build(next, parameters, epoch, random, progress);
     return new Update(anew, anew.setup(), true);
   }
 
-  private @Nullable Update delta(DirectorySnapshot next, DirectoryChanges changes, int spent) {
+  private @Nullable Update delta(
+      DirectorySnapshot next,
+      DirectoryChanges changes,
+      long spent,
+      SecureRandom random,
+      LongConsumer progress) {
     RecordShape shape = next.shape();
     int number = state.overlay().number() + 1;
     Map<Long, Overlay.Entry> changed = new HashMap<>();
-    DeltaEntries entries = new DeltaEntries(key, shape, number);
+    byte[] salt = new byte[RecordKey.SALT_BYTES];
+    random.nextBytes(salt);
+    DeltaEntries entries = new DeltaEntries(key, shape, number, salt, progress);
     Map<Long, Overlay.Entry> added = entries.live(changes.added());
     changed.putAll(entries.removed(changes.removed()));
     changed.putAll(added);
@@ -158,16 +204,17 @@ public final class PsiDirectory {
         return null;
       }
     }
-    Overlay delta = new Overlay(number, next.size(), parameters.downloadedBytes(shape), shown);
+    Overlay delta =
+        Overlay.delta(number, next.size(), parameters.downloadedBytes(shape), salt, shown);
     Overlay all = state.overlay().with(delta);
-    long id = PsiSetup.id(state.published(), state.overlayStart());
-    byte[] encoded = all.encode(id);
-    ByteBuffer published = ByteBuffer.allocate(Math.addExact(state.overlayStart(), encoded.length));
-    published.put(state.published().slice(0, state.overlayStart())).put(encoded).flip();
+    long id = PsiSetup.id(state.base(), state.base().limit());
+    ByteBuffer encoded = ByteBuffer.wrap(all.encode(id));
+    int unusedLength = Math.addExact(state.base().limit(), encoded.limit());
+    int epoch = Math.addExact(state.epoch(), 1);
     State after =
-        new State(published, state.overlayStart(), all, state.handlesAtKey(), spent, table);
+        new State(state.base(), encoded, null, all, epoch, state.handlesAtKey(), spent, table);
     PsiDirectory directoryAfter = new PsiDirectory(next, parameters, key, after);
-    byte[] single = delta.encode(id);
+    byte[] single = delta.encode(state.overlay().follows(id));
     byte[] message = new byte[1 + single.length];
     message[0] = PsiClient.DELTA;
     System.arraycopy(single, 0, message, 1, single.length);
@@ -179,6 +226,11 @@ public final class PsiDirectory {
    * whoever reads it can test every number for being registered and open every record. Only the
    * owner may read it, where the file system knows owners. The file is complete or not there:
    * written under another name in the same directory, then moved.
+   *
+   * <p>Save after every update, before clients hear of it. A server that restarts from an older
+   * file sends clients of epochs that it does not know to fetch everything anew; but once it has
+   * made as many updates as they saw, it cannot tell them from its own, and they miss what they
+   * look up in records that differ.
    */
   public void save(Path file) throws IOException {
     PsiDirectoryFile.save(this, file);
@@ -206,19 +258,37 @@ public final class PsiDirectory {
     return parameters;
   }
 
-  /** What clients download, read-only; in a mapped file perhaps. */
-  public ByteBuffer published() {
-    return state.published().asReadOnlyBuffer().rewind();
+  /** How many updates there were since {@link #build}, over restarts too: the epoch it is at. */
+  public int epoch() {
+    return state.epoch();
   }
 
-  /** {@link #published} as an array, which is not to be written to. */
-  byte[] setup() {
-    ByteBuffer published = state.published();
-    if (published.hasArray() && published.array().length == published.limit()) {
-      return published.array();
+  /** What clients download, read-only; in a mapped file perhaps. */
+  public ByteBuffer published() {
+    ByteBuffer whole = state.whole();
+    return whole == null
+        ? ByteBuffer.wrap(setup()).asReadOnlyBuffer()
+        : whole.asReadOnlyBuffer().rewind();
+  }
+
+  /** {@link #published} as an array, which is not to be written to; always the same one. */
+  synchronized byte[] setup() {
+    byte[] made = setup;
+    if (made == null) {
+      made = array();
+      setup = made;
     }
-    byte[] copied = new byte[published.limit()];
-    published.get(0, copied);
+    return made;
+  }
+
+  private byte[] array() {
+    ByteBuffer whole = state.whole();
+    if (whole != null && whole.hasArray() && whole.array().length == whole.limit()) {
+      return whole.array();
+    }
+    byte[] copied = new byte[state.base().limit() + state.changes().limit()];
+    state.base().get(0, copied, 0, state.base().limit());
+    state.changes().get(0, copied, state.base().limit(), state.changes().limit());
     return copied;
   }
 

@@ -18,22 +18,24 @@ import org.jspecify.annotations.Nullable;
 import org.penregister.ProtocolException;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.RecordShape;
+import org.penregister.oprf.VerifiableOprfPublicKey;
 import org.penregister.scheme.Sha256;
 
 /**
  * A {@link PsiDirectory} as a file: {@code magic (8) | version (4) | header's length (4) | set-up's
  * length (4) | table's length (4) | header | set-up | table | SHA-256 of all before (32)}. The
- * header: {@code spec's length (2) | spec | SHA-256 of the directory (32) | handles at key (4) |
- * changes since (4) | overlay's start (4) | private key}.
+ * header: {@code spec's length (2) | spec | SHA-256 of the directory (32) | epoch (4) | handles at
+ * key (4) | changes since (8) | private key}.
  */
 final class PsiDirectoryFile {
   /** From this size on a part is mapped into memory. */
   static final int MAPPED_BYTES = 1 << 26;
 
   private static final byte[] MAGIC = "PenRgPSI".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int PREAMBLE_BYTES = 24;
   private static final int DIGEST_BYTES = 32;
+  private static final int NUMBERS_BYTES = 16;
   private static final int CHUNK_BYTES = 1 << 20;
   private static final int MOST_HEADER_BYTES = 1 << 16;
 
@@ -75,7 +77,8 @@ final class PsiDirectoryFile {
 
   private static void write(PsiDirectory directory, FileChannel out) throws IOException {
     byte[] header = header(directory);
-    ByteBuffer published = directory.published();
+    ByteBuffer base = directory.state().base().asReadOnlyBuffer().rewind();
+    ByteBuffer changes = directory.state().changes().asReadOnlyBuffer().rewind();
     BucketTable table = directory.state().table();
     ByteBuffer records = table == null ? ByteBuffer.allocate(0) : table.bytes();
     ByteBuffer preamble =
@@ -83,12 +86,12 @@ final class PsiDirectoryFile {
             .put(MAGIC)
             .putInt(VERSION)
             .putInt(header.length)
-            .putInt(published.remaining())
+            .putInt(base.remaining() + changes.remaining())
             .putInt(records.remaining())
             .flip();
     MessageDigest digest = Sha256.digest();
     for (ByteBuffer part :
-        new ByteBuffer[] {preamble, ByteBuffer.wrap(header), published, records}) {
+        new ByteBuffer[] {preamble, ByteBuffer.wrap(header), base, changes, records}) {
       digest.update(part.duplicate());
       writeAll(out, part);
     }
@@ -105,13 +108,13 @@ final class PsiDirectoryFile {
     byte[] spec = spec(directory.parameters());
     PsiDirectory.State state = directory.state();
     byte[] key = directory.key().encode();
-    return ByteBuffer.allocate(2 + spec.length + DIGEST_BYTES + 12 + key.length)
+    return ByteBuffer.allocate(2 + spec.length + DIGEST_BYTES + NUMBERS_BYTES + key.length)
         .putShort((short) spec.length)
         .put(spec)
         .put(digest(directory.directory()))
+        .putInt(state.epoch())
         .putInt(state.handlesAtKey())
-        .putInt(state.changesSinceKey())
-        .putInt(state.overlayStart())
+        .putLong(state.changesSinceKey())
         .put(key)
         .array();
   }
@@ -197,33 +200,60 @@ final class PsiDirectoryFile {
       DirectorySnapshot directory,
       PsiScheme.Parameters parameters)
       throws ProtocolException {
+    int epoch = header.getInt();
     int handlesAtKey = header.getInt();
-    int changesSinceKey = header.getInt();
-    int overlayStart = header.getInt();
-    byte[] key = new byte[header.remaining()];
-    header.get(key);
-    @Nullable BucketTable table =
-        parameters.fetches(directory.shape()) ? new BucketTable(records, directory.shape()) : null;
-    Overlay overlay = PsiSetup.read(published, parameters).overlay();
+    long changesSinceKey = header.getLong();
+    if (epoch < 0 || handlesAtKey < 0 || changesSinceKey < 0) {
+      throw new ProtocolException("a count in its header is negative");
+    }
+    byte[] encodedKey = new byte[header.remaining()];
+    header.get(encodedKey);
+    PsiKey key = PsiKey.decode(parameters, encodedKey);
+    PsiSetup setup = PsiSetup.read(published, parameters);
+    if (!setup.shape().equals(directory.shape()) || setup.handles() != directory.size()) {
+      throw new ProtocolException("what it publishes is not of its directory");
+    }
+    VerifiableOprfPublicKey shown = setup.publicKey();
+    if (shown != null && !Arrays.equals(shown.encode(), key.publicKey())) {
+      throw new ProtocolException("its private key is not of the public key that it publishes");
+    }
+    @Nullable BucketTable table = null;
+    if (parameters.fetches(directory.shape())) {
+      table = new BucketTable(records, directory.shape());
+      int capacity = BucketCapacity.of(directory.size(), parameters.recordBits());
+      table.check(directory.size(), parameters.recordBits(), capacity, setup.overlay());
+    } else if (records.hasRemaining()) {
+      throw new ProtocolException("it has a table of records, which are not fetched");
+    }
     return new PsiDirectory(
         directory,
         parameters,
-        PsiKey.decode(parameters, key),
-        new PsiDirectory.State(
-            published, overlayStart, overlay, handlesAtKey, changesSinceKey, table));
+        key,
+        PsiDirectory.State.of(
+            published,
+            setup.overlayStart(),
+            setup.overlay(),
+            epoch,
+            handlesAtKey,
+            changesSinceKey,
+            table));
   }
 
   /** Refuses a file of other parameters or of another directory; leaves the rest of the header. */
   private void checkOwner(
       ByteBuffer header, DirectorySnapshot directory, PsiScheme.Parameters parameters)
       throws IOException {
-    byte[] spec = new byte[header.getShort()];
+    int specBytes = header.remaining() < 2 ? 0 : header.getShort() & 0xFFFF;
+    if (header.remaining() < specBytes + DIGEST_BYTES + NUMBERS_BYTES) {
+      throw new IOException(file + ": has a header that is too short for what it states");
+    }
+    byte[] spec = new byte[specBytes];
     header.get(spec);
     if (!Arrays.equals(spec, spec(parameters))) {
       throw new IOException(
           file
               + ": is the set-up of '"
-              + new String(spec, StandardCharsets.US_ASCII)
+              + new String(spec, StandardCharsets.US_ASCII).replaceAll("[^ -~]", "?")
               + "', not of '"
               + new PsiScheme(parameters).spec()
               + "'");

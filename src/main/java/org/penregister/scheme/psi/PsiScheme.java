@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.penregister.ProtocolException;
@@ -227,6 +228,16 @@ public final class PsiScheme implements LookupScheme {
 
   /** A server of a directory that is set up already. */
   public List<LookupServer> newServers(PsiDirectory directory, Environment environment) {
+    return newServers(directory, environment, done -> {});
+  }
+
+  /**
+   * A server of a directory that is set up already.
+   *
+   * @param progress of its updates, as {@link PsiDirectory#update} tells it
+   */
+  public List<LookupServer> newServers(
+      PsiDirectory directory, Environment environment, LongConsumer progress) {
     if (!directory.parameters().equals(parameters)) {
       throw new IllegalArgumentException(
           "directory is set up for "
@@ -234,7 +245,7 @@ public final class PsiScheme implements LookupScheme {
               + ", must be for "
               + spec());
     }
-    return List.of(new PsiServer(this, directory, environment));
+    return List.of(new PsiServer(this, directory, environment, progress));
   }
 
   @Override

@@ -3,7 +3,9 @@ package org.penregister.scheme.psi;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.penregister.ProtocolException;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.RecordShape;
@@ -21,19 +23,27 @@ import org.penregister.scheme.Party;
 final class PsiServer implements LookupServer {
   private final PsiScheme scheme;
   private final Environment environment;
+  private final LongConsumer progress;
   private volatile PsiDirectory now;
   private volatile Past past;
 
-  PsiServer(PsiScheme scheme, PsiDirectory directory, Environment environment) {
+  PsiServer(
+      PsiScheme scheme, PsiDirectory directory, Environment environment, LongConsumer progress) {
     this.scheme = scheme;
     this.now = directory;
     this.past = Past.of(directory);
     this.environment = environment;
+    this.progress = progress;
   }
 
   @Override
   public Party party() {
     return Party.SERVER;
+  }
+
+  @Override
+  public int epoch() {
+    return now.epoch();
   }
 
   @Override
@@ -84,7 +94,7 @@ final class PsiServer implements LookupServer {
 
   @Override
   public byte[] update(DirectorySnapshot next) {
-    PsiDirectory.Update update = now.update(next, environment.keys(), done -> {});
+    PsiDirectory.Update update = now.update(next, environment.keys(), progress);
     now = update.directory();
     past = past.and(now, scheme.parameters());
     return update.delta();
@@ -119,7 +129,9 @@ final class PsiServer implements LookupServer {
    */
   private record Past(RecordShape shape, List<PsiKey> keys) {
     static Past of(PsiDirectory first) {
-      return new Past(first.directory().shape(), List.of(first.key()));
+      // A server that goes on from a saved directory knows no key of the epochs before.
+      return new Past(
+          first.directory().shape(), Collections.nCopies(first.epoch() + 1, first.key()));
     }
 
     Past and(PsiDirectory next, PsiScheme.Parameters parameters) {

@@ -56,6 +56,7 @@ final class PsiSetup {
   private final @Nullable BinaryFuseFilter filter;
   private final @Nullable KeyValueFuse table;
   private final Overlay overlay;
+  private final int overlayStart;
 
   private PsiSetup(
       PsiScheme.Parameters parameters,
@@ -64,7 +65,8 @@ final class PsiSetup {
       @Nullable VerifiableOprfPublicKey publicKey,
       @Nullable BinaryFuseFilter filter,
       @Nullable KeyValueFuse table,
-      Overlay overlay) {
+      Overlay overlay,
+      int overlayStart) {
     this.parameters = parameters;
     this.shape = shape;
     this.id = id;
@@ -72,6 +74,7 @@ final class PsiSetup {
     this.filter = filter;
     this.table = table;
     this.overlay = overlay;
+    this.overlayStart = overlayStart;
   }
 
   /** Makes the set-up without its overlay, with room for an empty one. */
@@ -148,9 +151,10 @@ final class PsiSetup {
     checkStructure(handles, sealedBytes, table, filter);
     long id = in.getLong(overlayStart - Overlay.DIGEST_BYTES);
     ByteBuffer changes = in.slice(overlayStart, in.limit() - overlayStart);
-    Overlay overlay = Overlay.read(changes, "set-up", id, sealedBytes);
+    Overlay overlay = Overlay.read(changes, id, sealedBytes);
     checkBuckets("set-up", overlay.handles(), shape, parameters);
-    return new PsiSetup(parameters, shape, id, publicKey(in, parameters), filter, table, overlay);
+    return new PsiSetup(
+        parameters, shape, id, publicKey(in, parameters), filter, table, overlay, overlayStart);
   }
 
   private static void checkBuckets(
@@ -179,13 +183,10 @@ final class PsiSetup {
 
   /** This set-up after a delta, which has to be the next one. */
   PsiSetup after(ByteBuffer delta) throws ProtocolException {
-    Overlay next = Overlay.read(delta, "delta", id, parameters.downloadedBytes(shape));
-    if (next.number() != overlay.number() + 1) {
-      throw new ProtocolException(
-          "delta is number " + next.number() + ", must be number " + (overlay.number() + 1));
-    }
+    Overlay next = overlay.next(delta, id);
     checkBuckets("delta", next.handles(), shape, parameters);
-    return new PsiSetup(parameters, shape, id, publicKey, filter, table, overlay.with(next));
+    return new PsiSetup(
+        parameters, shape, id, publicKey, filter, table, overlay.with(next), overlayStart);
   }
 
   /** What names this set-up, without its overlay, in deltas: the first bytes of its digest. */
@@ -195,6 +196,11 @@ final class PsiSetup {
 
   RecordShape shape() {
     return shape;
+  }
+
+  /** Where the overlay begins in what was read. */
+  int overlayStart() {
+    return overlayStart;
   }
 
   /** What has changed since the key was drawn. */
@@ -236,7 +242,7 @@ final class PsiSetup {
         return LookupResult.MISS;
       }
       // Does not open where another handle has the same tag.
-      record = key.atVersion(changed.version()).openIfOwn(changed.sealed());
+      record = overlay.at(changed.version(), key).openIfOwn(changed.sealed());
     }
     if (record == null) {
       record = key.openIfOwn(table.get(key.tag()));

@@ -93,9 +93,7 @@ final class TagPrefix implements TargetEncoding {
 
   @Override
   public TagPrefix forEpoch(int epoch) {
-    return epochs.isEmpty()
-        ? this
-        : epochs.get(Math.max(0, Math.min(epoch, epochs.size() - 1)));
+    return epochs.isEmpty() ? this : epochs.get(Math.max(0, Math.min(epoch, epochs.size() - 1)));
   }
 
   /** The prefix of a tag. */

@@ -71,7 +71,8 @@ final class AddressBookTest {
       int handle = i % asked;
       assertEquals(handle < registered, results.get(i).registered(), "handle " + handle);
       if (handle < registered) {
-        assertEquals(directory.devices(directory.indexOf(space.bytes(handle))), results.get(i).devices());
+        assertEquals(
+            directory.devices(directory.indexOf(space.bytes(handle))), results.get(i).devices());
       }
     }
     return log.build();
@@ -146,8 +147,7 @@ final class AddressBookTest {
   @Test
   void aBucketOfMoreThanAnAnswerIsRefusedWithTheSetUp() {
     byte[] setup = new BucketSetup(new RecordShape(1, 32), 1 << 22).encode();
-    assertThrows(
-        ProtocolException.class, () -> BucketSetup.read(setup, SealedBuckets::slotBytes));
+    assertThrows(ProtocolException.class, () -> BucketSetup.read(setup, SealedBuckets::slotBytes));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.scheme.psi;
 
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.penregister.scheme.LookupResult;
 import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.SealingKeys;
+import org.penregister.scheme.Sha256;
 import org.penregister.scheme.Step;
 
 /** Directories, and lookups in them without frames and recorders. */
@@ -108,6 +110,13 @@ final class Lookup {
     return handles;
   }
 
+  /** Makes the last bytes before {@code to} the SHA-256 of those from {@code from} on. */
+  static void stamp(byte[] bytes, int from, int to) {
+    MessageDigest digest = Sha256.digest();
+    digest.update(bytes, from, to - from - Overlay.DIGEST_BYTES);
+    System.arraycopy(digest.digest(), 0, bytes, to - Overlay.DIGEST_BYTES, Overlay.DIGEST_BYTES);
+  }
+
   /** The first {@code size} handles of the space. */
   static DirectorySnapshot synthetic(int size, RecordShape shape) {
     return DirectorySnapshot.synthetic(
@@ -122,6 +131,15 @@ final class Lookup {
     byte[] key = new byte[SHAPE.keyBytes()];
     Arrays.fill(key, (byte) number);
     return List.of(new Device(key));
+  }
+
+  /** The first {@code size} handles, the first of them with the device of this number. */
+  static DirectorySnapshot moved(int size, int number) {
+    Directory directory = new Directory(SHAPE);
+    for (int i = 0; i < size; i++) {
+      directory.register(SPACE.handle(i), i, device(i == 0 ? 100 + number : i), day(0));
+    }
+    return directory.snapshot(day(0));
   }
 
   /** A directory that changes: on each day some handles come, one goes, some change devices. */

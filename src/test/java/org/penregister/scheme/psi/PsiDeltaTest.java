@@ -8,11 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,6 @@ import org.penregister.random.SeededRandom;
 import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.RecordKey;
-import org.penregister.scheme.Sha256;
 
 final class PsiDeltaTest {
   private static final int SIZE = 40;
@@ -70,7 +70,7 @@ final class PsiDeltaTest {
     PsiDirectory before = Lookup.build(days.get(0), "psi");
     PsiDirectory.Update update = before.update(days.get(1), Lookup.seeded(1), done -> {});
     // One handle came, one went, and what changed is no matter of membership.
-    assertEquals(1 + Overlay.emptyBytes() + 2 * 8, update.delta().length);
+    assertEquals(1 + Overlay.emptyBytes() + RecordKey.SALT_BYTES + 2 * 8, update.delta().length);
     LookupServer server = Lookup.server(before);
     LookupClient client = Lookup.client(server, "psi");
     for (int day = 1; day < days.size(); day++) {
@@ -87,11 +87,13 @@ final class PsiDeltaTest {
     PsiDirectory.Update update = before.update(days.get(1), Lookup.seeded(1), done -> {});
     assertFalse(update.rekeyed());
     // One added, one changed, one removed.
-    assertEquals(1 + Overlay.emptyBytes() + 2 * (8 + 4 + sealed) + 8, update.delta().length);
+    assertEquals(
+        1 + Overlay.emptyBytes() + RecordKey.SALT_BYTES + 2 * (8 + 4 + sealed) + 8,
+        update.delta().length);
     int whole = update.directory().setup().length;
     assertEquals(before.setup().length + update.delta().length - 1 - Overlay.emptyBytes(), whole);
     PsiDirectory.Update none = before.update(days.get(0), Lookup.seeded(1), done -> {});
-    assertEquals(1 + Overlay.emptyBytes(), none.delta().length);
+    assertEquals(1 + Overlay.emptyBytes() + RecordKey.SALT_BYTES, none.delta().length);
   }
 
   @Test
@@ -126,6 +128,61 @@ final class PsiDeltaTest {
       assertTrue(entry != null && versions.add(entry.version()), "version of day " + day);
     }
     assertFalse(versions.contains(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"psi:rekeyShare=100", "psi:records=prefix:recordBits=3:rekeyShare=100"})
+  void twoUpdatesOfOneDirectorySealUnderDifferentKeys(String spec) {
+    // As when two servers go on from one saved state: one handle, two other records, one number.
+    PsiDirectory before = Lookup.build(Lookup.moved(SIZE, 0), spec);
+    DirectorySnapshot left = Lookup.moved(SIZE, 1);
+    DirectorySnapshot right = Lookup.moved(SIZE, 2);
+    byte[] one = sealed(before.update(left, Lookup.seeded(1), done -> {}).directory());
+    byte[] two = sealed(before.update(right, Lookup.seeded(2), done -> {}).directory());
+    int entry = left.indexOf(Lookup.SPACE.handle(0));
+    byte[] plain = left.record(entry);
+    byte[] other = right.record(entry);
+    int same = 0;
+    for (int i = 0; i < plain.length; i++) {
+      same += (one[i] ^ two[i]) == (plain[i] ^ other[i]) ? 1 : 0;
+    }
+    // One key gives one stream, so all bytes; two keys give a quarter of a byte in 65.
+    assertTrue(same < 8, same + " of " + plain.length + " bytes are of one key's stream");
+  }
+
+  /** The sealed record of handle 0. */
+  private static byte[] sealed(PsiDirectory directory) {
+    long tag =
+        new RecordKey(
+                directory.key().evaluateAll(List.of(Lookup.SPACE.bytes(0)))[0], PsiSetup.PURPOSE)
+            .tag();
+    BucketTable table = directory.state().table();
+    if (table == null) {
+      Overlay.Entry entry = directory.state().overlay().get(tag);
+      return Objects.requireNonNull(Objects.requireNonNull(entry, "changed").sealed(), "live");
+    }
+    ByteBuffer bytes = table.bytes();
+    int each = BucketTable.entryBytes(Lookup.SHAPE);
+    for (int at = 0; at < bytes.limit(); at += each) {
+      if (bytes.getLong(at) == tag) {
+        byte[] sealed = new byte[PsiSetup.sealedBytes(Lookup.SHAPE)];
+        bytes.get(at + each - sealed.length, sealed);
+        return sealed;
+      }
+    }
+    throw new AssertionError("not in the table");
+  }
+
+  @Test
+  void aDeltaOfAnotherHistoryIsRefused() throws ProtocolException {
+    PsiDirectory before = Lookup.build(Lookup.moved(SIZE, 0), "psi:rekeyShare=9");
+    PsiDirectory.Update left = before.update(Lookup.moved(SIZE, 1), Lookup.seeded(1), done -> {});
+    PsiDirectory right =
+        before.update(Lookup.moved(SIZE, 2), Lookup.seeded(2), done -> {}).directory();
+    byte[] afterRight = right.update(Lookup.moved(SIZE, 3), Lookup.seeded(3), done -> {}).delta();
+    LookupClient client = Lookup.client(Lookup.server(before), "psi:rekeyShare=9");
+    client.update(List.of(left.delta()));
+    assertRefused(client, afterRight, "delta belongs to another set-up; fetch the set-up again");
   }
 
   @Test
@@ -192,7 +249,7 @@ final class PsiDeltaTest {
     String spec = name.equals("membership") ? "psi" : name;
     RecordShape shape = name.equals("membership") ? RecordShape.MEMBERSHIP_ONLY : Lookup.SHAPE;
     PsiDirectory honest = Lookup.build(Lookup.synthetic(5, shape), spec);
-    int overlayStart = honest.state().overlayStart();
+    int overlayStart = honest.state().base().limit();
     LookupServer server = Lookup.server(honest);
     PsiScheme scheme = new PsiScheme(honest.parameters());
     SeededRandom random = new SeededRandom(3);
@@ -221,8 +278,75 @@ final class PsiDeltaTest {
   }
 
   private static void stamp(byte[] bytes, int from, int to) {
-    MessageDigest digest = Sha256.digest();
-    digest.update(bytes, from, to - from - Overlay.DIGEST_BYTES);
-    System.arraycopy(digest.digest(), 0, bytes, to - Overlay.DIGEST_BYTES, Overlay.DIGEST_BYTES);
+    Lookup.stamp(bytes, from, to);
+  }
+
+  @Test
+  void everyDamagedByteOfADeltaWithTheRightDigestIsRefusedOrRead() throws ProtocolException {
+    for (String spec :
+        List.of("psi:rekeyShare=9", "psi:records=prefix:recordBits=2:rekeyShare=9")) {
+      List<DirectorySnapshot> days = Lookup.changing(8, 1);
+      PsiDirectory before = Lookup.build(days.get(0), spec);
+      LookupServer server = Lookup.server(before);
+      byte[] delta = before.update(days.get(1), Lookup.seeded(1), done -> {}).delta();
+      int refused = 0;
+      for (int i = 0; i < delta.length - Overlay.DIGEST_BYTES; i++) {
+        byte[] damaged = delta.clone();
+        damaged[i] ^= (byte) 0x81;
+        stamp(damaged, 1, damaged.length);
+        LookupClient client = Lookup.client(server, spec);
+        try {
+          client.update(List.of(damaged));
+          var unused = client.query(Lookup.handles(0, 2));
+        } catch (ProtocolException why) {
+          refused++;
+          assertEquals(1, String.valueOf(why.getMessage()).lines().count());
+        }
+      }
+      // Message type, id, number, and both counts at least.
+      assertTrue(refused >= 1 + 8 + 4 + 8, refused + " refused");
+    }
+  }
+
+  @Test
+  void changesAreCountedBeyondTheRangeOfAnInt() {
+    List<DirectorySnapshot> days = Lookup.changing(SIZE, 1);
+    PsiDirectory built = Lookup.build(days.get(0), "psi:rekeyShare=1000");
+    PsiDirectory.State state = built.state();
+    PsiDirectory much =
+        new PsiDirectory(
+            built.directory(),
+            built.parameters(),
+            built.key(),
+            new PsiDirectory.State(
+                state.base(),
+                state.changes(),
+                state.whole(),
+                state.overlay(),
+                0,
+                1 << 30,
+                Integer.MAX_VALUE,
+                null));
+    PsiDirectory.Update update = much.update(days.get(1), Lookup.seeded(1), done -> {});
+    assertFalse(update.rekeyed());
+    assertEquals(Integer.MAX_VALUE + 3L, update.directory().state().changesSinceKey());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"psi:rekeyShare=100", "psi:rekeyShare=0"})
+  void updatesTellTheirProgress(String spec) {
+    List<DirectorySnapshot> days = Lookup.changing(SIZE, 1);
+    AtomicLong told = new AtomicLong();
+    LookupServer server =
+        new PsiScheme(Lookup.parameters(spec))
+            .newServers(
+                Lookup.build(days.get(0), spec),
+                Lookup.environment(Lookup.seeded(1)),
+                done -> told.accumulateAndGet(done, Math::max))
+            .get(0);
+    assertEquals(0, told.get());
+    var unused = server.update(days.get(1));
+    // One came, one went, one changed; or all of them under a new key.
+    assertTrue(told.get() >= (spec.endsWith("=0") ? days.get(1).size() : 1), told + " handles");
   }
 }

@@ -127,7 +127,8 @@ final class PsiModesTest {
     TagPrefix encoding = TagPrefix.of(List.of(directory.key()), 20);
     TagPrefix same =
         TagPrefix.of(List.of(PsiKey.decode(directory.parameters(), directory.key().encode())), 20);
-    TagPrefix other = TagPrefix.of(List.of(PsiKey.generate(directory.parameters(), Lookup.seeded(5))), 20);
+    TagPrefix other =
+        TagPrefix.of(List.of(PsiKey.generate(directory.parameters(), Lookup.seeded(5))), 20);
     assertTrue(encoding.keyed());
     assertEquals(encoding.encode(Lookup.SPACE.bytes(1)), same.encode(Lookup.SPACE.bytes(1)));
     assertNotEquals(encoding.encode(Lookup.SPACE.bytes(1)), other.encode(Lookup.SPACE.bytes(1)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.penregister.contract;
+package org.penregister.testing;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -10,13 +10,14 @@ import org.penregister.random.SeededRandom;
  * A stand-in for {@link SecureRandom} whose bytes a seed determines and that remembers what was
  * drawn. For tests only: whoever knows the seed knows the keys.
  */
-final class SeededSecureRandom extends SecureRandom {
+public final class SeededSecureRandom extends SecureRandom {
   private static final long serialVersionUID = 1L;
 
   private final transient SeededRandom random;
   private final transient List<byte[]> draws = new ArrayList<>();
 
-  SeededSecureRandom(long seed) {
+  /** The same seed gives the same draws. */
+  public SeededSecureRandom(long seed) {
     this.random = new SeededRandom(seed);
   }
 
@@ -29,7 +30,7 @@ final class SeededSecureRandom extends SecureRandom {
   }
 
   /** Every draw so far. */
-  List<byte[]> draws() {
+  public List<byte[]> draws() {
     return draws;
   }
 }
