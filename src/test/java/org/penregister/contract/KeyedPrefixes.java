@@ -3,8 +3,9 @@ package org.penregister.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.penregister.log.LogRecord;
@@ -13,28 +14,40 @@ import org.penregister.log.PublicParameters;
 import org.penregister.log.TargetEncoding;
 
 /**
- * Makes records comparable whose prefixes depend on a key of the server: every one has to be the
- * encoding of the target by the encoding that goes with the log, and is then put to zero. Records
- * of encodings without a key stay as they are.
+ * Makes records of one log comparable with another's whose prefixes depend on another key of the
+ * server. Every record that shows prefixes has to show one, the encoding of the target by the
+ * encoding that goes with the log; it becomes the number under which it was seen first, so that
+ * which are equal still shows. Short prefixes become zero: which targets share one depends on the
+ * key. Records of encodings without a key stay as they are.
  */
 final class KeyedPrefixes {
-  private KeyedPrefixes() {}
+  /** Some dozens of targets have prefixes of their own under the contract's fixed keys. */
+  private static final int TELLING_BITS = 12;
+
+  private final IntFunction<PublicParameters> told;
+  private final Map<Long, Long> numbers = new HashMap<>();
+
+  /**
+   * Of a log under one key.
+   *
+   * @param told by party
+   */
+  KeyedPrefixes(IntFunction<PublicParameters> told) {
+    this.told = told;
+  }
 
   /**
    * Records of lookups of one target, without the key.
    *
-   * @param told by party
    * @param target canonical bytes
    */
-  static List<LogRecord> without(
-      List<LogRecord> records, IntFunction<PublicParameters> told, byte[] target) {
+  List<LogRecord> without(List<LogRecord> records, byte[] target) {
     return records.stream()
         .map(record -> without(record, told.apply(record.party()).encoding(), target))
         .toList();
   }
 
-  private static LogRecord without(
-      LogRecord record, @Nullable TargetEncoding encoding, byte[] target) {
+  private LogRecord without(LogRecord record, @Nullable TargetEncoding encoding, byte[] target) {
     if (encoding == null
         || !encoding.keyed()
         || !(record.observation() instanceof Observation.Prefixes seen)) {
@@ -42,7 +55,8 @@ final class KeyedPrefixes {
     }
     assertEquals(encoding.bits(), seen.bits());
     long own = encoding.forEpoch(record.epoch()).encode(target);
-    assertEquals(Collections.nCopies(seen.prefixes().size(), own), seen.prefixes());
+    assertEquals(List.of(own), seen.prefixes());
+    long number = numbers.computeIfAbsent(own, prefix -> (long) numbers.size());
     return new LogRecord(
         record.timeMillis(),
         record.requester(),
@@ -53,6 +67,6 @@ final class KeyedPrefixes {
         record.status(),
         record.requestBytes(),
         record.responseBytes(),
-        new Observation.Prefixes(seen.bits(), Collections.nCopies(seen.prefixes().size(), 0L)));
+        new Observation.Prefixes(seen.bits(), List.of(seen.bits() < TELLING_BITS ? 0L : number)));
   }
 }

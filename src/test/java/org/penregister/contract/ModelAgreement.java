@@ -117,12 +117,12 @@ final class ModelAgreement {
       List<Event> events,
       HandleSpace space,
       IntFunction<PublicParameters> told) {
+    KeyedPrefixes keyed = new KeyedPrefixes(told);
     List<LogRecord> without = new ArrayList<>();
     for (int event = 0; event < ends.size(); event++) {
       without.addAll(
-          KeyedPrefixes.without(
+          keyed.without(
               records.subList(without.size(), ends.get(event)),
-              told,
               space.bytes(events.get(event).handle())));
     }
     return without;

@@ -103,6 +103,7 @@ public abstract class SchemeContract {
   /** Keys differ from run to run, and must not show but through an encoding that says so. */
   private static List<LogRecord> logOf(Subject subject, long keySeed) throws ProtocolException {
     Stage stage = new Stage(subject.scheme(), WorldPair.setting(), keySeed, 7, keySeed);
+    KeyedPrefixes keyed = new KeyedPrefixes(party -> stage.servers().get(party).publicParameters());
     List<LogRecord> records = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       stage.setTime(i * World.STEP_MILLIS);
@@ -110,10 +111,8 @@ public abstract class SchemeContract {
       AnswerChecks.assertAnswers(stage, i % 4, List.of(stage.setting().handle(index)));
       List<LogRecord> all = stage.records();
       records.addAll(
-          KeyedPrefixes.without(
-              all.subList(records.size(), all.size()),
-              party -> stage.servers().get(party).publicParameters(),
-              stage.setting().space().bytes(index)));
+          keyed.without(
+              all.subList(records.size(), all.size()), stage.setting().space().bytes(index)));
     }
     return records;
   }
