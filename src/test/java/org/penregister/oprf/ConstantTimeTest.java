@@ -42,6 +42,7 @@ final class ConstantTimeTest {
           VectorField25519.class,
           VectorPowers25519.class,
           VectorEdwards.class,
+          VectorQuads.class,
           VectorRows.class,
           VectorRistretto.class,
           VectorRistrettoKernel.class,
