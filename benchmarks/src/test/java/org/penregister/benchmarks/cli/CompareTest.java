@@ -109,7 +109,7 @@ final class CompareTest {
       quoteCharacter = '"',
       value = {
         "--schemes|plan|'plan': there is no scheme 'plan'",
-        "--schemes|psi,psi|scheme 'psi:suite=p256' is given twice",
+        "--schemes|psi,psi|scheme 'psi:suite=ristretto255' is given twice",
         "--schemes|plain+psi|plain is no wrapper and must stand last",
         "--schemes|cached:ttl=P1D|cached wraps another scheme",
         "--adversaries|mallory|there is no adversary 'mallory'",
