@@ -37,7 +37,7 @@ import org.penregister.scheme.LookupResult;
  * {@code directorySize}, registered handles, one in ten of those that can be dialled.
  *
  * <pre>
- * java -jar benchmarks/target/benchmarks.jar LookupBenchmark -rf json -rff jmh.json
+ * java -jar benchmarks/target/benchmarks.jar '\.LookupBenchmark' -rf json -rff jmh.json
  * </pre>
  */
 @BenchmarkMode(Mode.AverageTime)
