@@ -18,7 +18,9 @@ enum HashFunction {
 
   private static final byte[] OVERSIZE_PREFIX =
       "H2C-OVERSIZE-DST-".getBytes(StandardCharsets.US_ASCII);
-  private static final int MAX_TAG_BYTES = 255;
+
+  /** Longest domain separation tag that is used as it is, in bytes. */
+  static final int MAX_TAG_BYTES = 255;
 
   private final String algorithm;
   private final int blockBytes;

@@ -33,8 +33,6 @@ public enum OprfSuite {
   /** What schemes use unless told otherwise. */
   public static final OprfSuite DEFAULT = values()[0];
 
-  private static final int MOST_TAG_BYTES = 255;
-
   private final String specValue;
   private final String identifier;
   private final int elementBytes;
@@ -115,9 +113,9 @@ public enum OprfSuite {
 
   /** Refuses a tag that not every suite takes. */
   static void checkTag(byte[] tag) {
-    if (tag.length == 0 || tag.length > MOST_TAG_BYTES) {
+    if (tag.length == 0 || tag.length > HashFunction.MAX_TAG_BYTES) {
       throw new IllegalArgumentException(
-          "tag has " + tag.length + " bytes, must have 1 to " + MOST_TAG_BYTES);
+          "tag has " + tag.length + " bytes, must have 1 to " + HashFunction.MAX_TAG_BYTES);
     }
     for (int i = 0; i < tag.length; i++) {
       if (tag[i] < 0) {

@@ -178,7 +178,7 @@ final class VectorRistrettoKernel implements RistrettoKernel {
 
   @Override
   public byte[] expand(List<byte[]> messages, byte[] tag) {
-    if (tag.length > 255) {
+    if (tag.length > HashFunction.MAX_TAG_BYTES) {
       return RistrettoKernel.super.expand(messages, tag);
     }
     VectorExpansion lanes = new VectorExpansion(tag);

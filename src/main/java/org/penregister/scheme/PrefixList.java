@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.scheme;
 
+import java.util.Arrays;
 import org.penregister.ProtocolException;
+import org.penregister.log.Observation;
 
 /** The buckets that a query asks for: {@code count (2) | prefix (4)*}, ascending, none twice. */
 public final class PrefixList {
+  /** Longest answer, in bytes, that a server makes of buckets. */
+  public static final int MOST_ANSWER_BYTES = 1 << 26;
+
+  /** Most buckets in one query: their count takes two bytes. */
+  public static final int MOST_PREFIXES = 65_535;
+
   private static final int COUNT_BYTES = 2;
   private static final int PREFIX_BYTES = 4;
 
@@ -41,5 +49,31 @@ public final class PrefixList {
       }
     }
     return prefixes;
+  }
+
+  /**
+   * How many buckets one answer holds.
+   *
+   * @param bucketBytes length of a bucket, at most {@link #MOST_ANSWER_BYTES}
+   */
+  public static int mostBuckets(int bucketBytes) {
+    return Math.min(MOST_PREFIXES, MOST_ANSWER_BYTES / bucketBytes);
+  }
+
+  /** Refuses a query for more buckets than one answer holds. */
+  public static void checkCount(int prefixes, int bucketBytes) throws ProtocolException {
+    if (prefixes > mostBuckets(bucketBytes)) {
+      throw new ProtocolException(
+          "query asks for "
+              + prefixes
+              + " buckets, at most "
+              + mostBuckets(bucketBytes)
+              + " are answered at once");
+    }
+  }
+
+  /** What a server sees of a list. */
+  public static Observation observed(int[] prefixes, int bits) {
+    return new Observation.Prefixes(bits, Arrays.stream(prefixes).asLongStream().boxed().toList());
   }
 }

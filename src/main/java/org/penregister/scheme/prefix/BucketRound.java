@@ -17,9 +17,6 @@ import org.penregister.scheme.WireReader;
  * server sees of them, and what is claimed of that.
  */
 final class BucketRound {
-  static final int MOST_ANSWER_BYTES = 1 << 26;
-  static final int MOST_PREFIXES = 65_535;
-
   private BucketRound() {}
 
   /**
@@ -42,14 +39,15 @@ final class BucketRound {
    * were given does not show.
    *
    * @param asked the bucket of each handle
-   * @param bucketBytes length of a bucket in an answer, at most {@link #MOST_ANSWER_BYTES}
+   * @param bucketBytes length of a bucket in an answer, at most {@link
+   *     PrefixList#MOST_ANSWER_BYTES}
    * @param mostHandles in one message
    */
   static List<Part> split(int[] asked, int bucketBytes, int mostHandles) {
     long[] order = new long[asked.length];
     Arrays.setAll(order, place -> (long) asked[place] << Integer.SIZE | place);
     Arrays.sort(order);
-    int mostBuckets = mostBuckets(bucketBytes);
+    int mostBuckets = PrefixList.mostBuckets(bucketBytes);
     List<Part> parts = new ArrayList<>();
     int start = 0;
     do {
@@ -74,26 +72,9 @@ final class BucketRound {
     return (int) (key >>> Integer.SIZE);
   }
 
-  private static int mostBuckets(int bucketBytes) {
-    return Math.min(MOST_PREFIXES, MOST_ANSWER_BYTES / bucketBytes);
-  }
-
-  /** Refuses a query for more buckets than one answer holds. */
-  static void checkCount(int prefixes, int bucketBytes) throws ProtocolException {
-    if (prefixes > mostBuckets(bucketBytes)) {
-      throw new ProtocolException(
-          "query asks for "
-              + prefixes
-              + " buckets, at most "
-              + mostBuckets(bucketBytes)
-              + " are answered at once");
-    }
-  }
-
   /** The prefixes at the start of a query, whatever follows them. */
   static Observation observe(byte[] query, int bits) throws ProtocolException {
-    int[] prefixes = PrefixList.read(new WireReader(query, "query"), bits);
-    return new Observation.Prefixes(bits, Arrays.stream(prefixes).asLongStream().boxed().toList());
+    return PrefixList.observed(PrefixList.read(new WireReader(query, "query"), bits), bits);
   }
 
   /** The prefixes that were observed, as a query lists them. */

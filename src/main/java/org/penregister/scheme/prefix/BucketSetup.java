@@ -4,6 +4,7 @@ package org.penregister.scheme.prefix;
 import java.util.function.ToIntFunction;
 import org.penregister.ProtocolException;
 import org.penregister.directory.RecordShape;
+import org.penregister.scheme.PrefixList;
 import org.penregister.scheme.Shapes;
 import org.penregister.scheme.WireReader;
 import org.penregister.scheme.WireWriter;
@@ -35,7 +36,7 @@ record BucketSetup(RecordShape shape, int capacity) {
     int capacity = in.unsigned(CAPACITY_BYTES, "capacity");
     in.end();
     if (capacity <= 0
-        || (long) capacity * slotBytes.applyAsInt(shape) > BucketRound.MOST_ANSWER_BYTES) {
+        || (long) capacity * slotBytes.applyAsInt(shape) > PrefixList.MOST_ANSWER_BYTES) {
       throw new ProtocolException("set-up: capacity is " + capacity);
     }
     return new BucketSetup(shape, capacity);

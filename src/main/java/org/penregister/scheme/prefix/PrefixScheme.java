@@ -262,7 +262,7 @@ public final class PrefixScheme implements LookupScheme {
       Buckets now = buckets;
       int[] prefixes = decode(query);
       int each = Math.multiplyExact(now.capacity, slotBytes(now.directory.shape()));
-      BucketRound.checkCount(prefixes.length, each);
+      PrefixList.checkCount(prefixes.length, each);
       byte[] answer = new byte[prefixes.length * each];
       for (int i = 0; i < prefixes.length; i++) {
         now.write(prefixes[i], answer, i * each);

@@ -49,7 +49,7 @@ final class SealedPrefixClient implements LookupClient {
 
   /** Most handles in one message, beside as many prefixes as one can hold. */
   static int mostHandles(OprfSuite suite) {
-    return (Frame.MAX_QUERY_BYTES - PrefixList.bytes(BucketRound.MOST_PREFIXES))
+    return (Frame.MAX_QUERY_BYTES - PrefixList.bytes(PrefixList.MOST_PREFIXES))
         / suite.elementBytes();
   }
 

@@ -63,7 +63,7 @@ final class SealedPrefixServer implements LookupServer {
     Query asked = decode(query);
     int count = asked.prefixes().length;
     int each = now.buckets().bucketBytes();
-    BucketRound.checkCount(count, each);
+    PrefixList.checkCount(count, each);
     byte[] elements = now.oprf().blindEvaluate(asked.request()).encode();
     byte[] answer = Arrays.copyOf(elements, elements.length + count * each);
     for (int i = 0; i < count; i++) {

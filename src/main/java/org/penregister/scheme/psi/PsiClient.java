@@ -15,6 +15,7 @@ import org.penregister.scheme.LookupClient;
 import org.penregister.scheme.LookupResult;
 import org.penregister.scheme.Message;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrefixList;
 import org.penregister.scheme.RecordKey;
 import org.penregister.scheme.Step;
 
@@ -110,7 +111,7 @@ final class PsiClient implements LookupClient {
             .distinct()
             .sorted()
             .toArray();
-    int most = PsiQuery.mostBuckets(bucketBytes());
+    int most = PrefixList.mostBuckets(bucketBytes());
     fetched = new ArrayList<>();
     List<Message> messages = new ArrayList<>();
     for (int from = 0; from < prefixes.length; from += most) {

@@ -22,9 +22,6 @@ record PsiQuery(@Nullable EvaluationRequest request, int @Nullable [] prefixes) 
   static final byte EVALUATE = 0;
   static final byte FETCH = 1;
 
-  private static final int MOST_ANSWER_BYTES = 1 << 26;
-  private static final int MOST_PREFIXES = 65_535;
-
   /** A query to evaluate these elements. */
   static byte[] evaluation(PsiScheme.Parameters parameters, byte[] elements) {
     if (!parameters.fetchesRecords()) {
@@ -51,7 +48,7 @@ record PsiQuery(@Nullable EvaluationRequest request, int @Nullable [] prefixes) 
   static int bucketBytes(int handles, RecordShape shape, PsiScheme.Parameters parameters) {
     long bytes =
         (long) BucketCapacity.of(handles, parameters.recordBits()) * BucketTable.entryBytes(shape);
-    if (bytes > MOST_ANSWER_BYTES) {
+    if (bytes > PrefixList.MOST_ANSWER_BYTES) {
       throw new IllegalArgumentException(
           "recordBits is "
               + parameters.recordBits()
@@ -60,14 +57,9 @@ record PsiQuery(@Nullable EvaluationRequest request, int @Nullable [] prefixes) 
               + " handles takes "
               + bytes
               + " bytes, must take at most "
-              + MOST_ANSWER_BYTES);
+              + PrefixList.MOST_ANSWER_BYTES);
     }
     return (int) bytes;
-  }
-
-  /** How many buckets one answer holds. */
-  static int mostBuckets(int bucketBytes) {
-    return Math.min(MOST_PREFIXES, MOST_ANSWER_BYTES / bucketBytes);
   }
 
   /**

@@ -2,7 +2,6 @@
 package org.penregister.scheme.psi;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -18,6 +17,7 @@ import org.penregister.scheme.Environment;
 import org.penregister.scheme.Exchange;
 import org.penregister.scheme.LookupServer;
 import org.penregister.scheme.Party;
+import org.penregister.scheme.PrefixList;
 
 /** Answers under the key of the directory that it has now. */
 final class PsiServer implements LookupServer {
@@ -67,14 +67,10 @@ final class PsiServer implements LookupServer {
     RecordShape shape = directory.directory().shape();
     int each = PsiQuery.bucketBytes(directory.directory().size(), shape, scheme.parameters());
     BucketTable table = directory.state().table();
-    if (table == null || prefixes.length > PsiQuery.mostBuckets(each)) {
-      throw new ProtocolException(
-          "query asks for "
-              + prefixes.length
-              + " buckets, at most "
-              + PsiQuery.mostBuckets(each)
-              + " are answered at once");
+    if (table == null) {
+      throw new ProtocolException("query asks for buckets, and there are none");
     }
+    PrefixList.checkCount(prefixes.length, each);
     byte[] answer = new byte[prefixes.length * each];
     for (int i = 0; i < prefixes.length; i++) {
       table.write(prefixes[i], scheme.parameters().recordBits(), answer, i * each);
@@ -109,9 +105,7 @@ final class PsiServer implements LookupServer {
     int[] prefixes = read(exchange.query(), now).prefixes();
     return prefixes == null
         ? Observation.Nothing.INSTANCE
-        : new Observation.Prefixes(
-            scheme.parameters().recordBits(),
-            Arrays.stream(prefixes).asLongStream().boxed().toList());
+        : PrefixList.observed(prefixes, scheme.parameters().recordBits());
   }
 
   @Override

@@ -32,6 +32,7 @@ import org.penregister.scheme.Environment;
 import org.penregister.scheme.LookupResult;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.scheme.LookupSession;
+import org.penregister.scheme.PrefixList;
 import org.penregister.scheme.RecordingServer;
 import org.penregister.scheme.SealingKeys;
 
@@ -109,7 +110,7 @@ final class AddressBookTest {
   void morePrefixesThanAListHoldsAreAskedForInTwoMessages() throws ProtocolException {
     LookupLog log = lookUp("prefix:bits=20", 20, 70_000, new RecordShape(1, 1));
     Set<Long> expected = expected(70_000, 20);
-    assertTrue(expected.size() > BucketRound.MOST_PREFIXES);
+    assertTrue(expected.size() > PrefixList.MOST_PREFIXES);
     assertEquals(expected, prefixes(log, 2));
   }
 
@@ -128,7 +129,7 @@ final class AddressBookTest {
       int[] asked = random.ints(random.nextInt(40), 0, 9).toArray();
       int mostBuckets = 1 + random.nextInt(10);
       int mostHandles = 1 + random.nextInt(12);
-      int bucketBytes = BucketRound.MOST_ANSWER_BYTES / mostBuckets;
+      int bucketBytes = PrefixList.MOST_ANSWER_BYTES / mostBuckets;
       List<BucketRound.Part> parts = BucketRound.split(asked, bucketBytes, mostHandles);
       assertTrue(asked.length == 0 ? parts.size() == 1 : parts.get(0).places().length > 0);
       int[] all = parts.stream().flatMapToInt(part -> Arrays.stream(part.places())).toArray();
