@@ -34,7 +34,7 @@ public enum MetricType implements MetricFactory {
       RecoveryQuantileMetric::ninetyNinth),
   RECOVERY_RATE_MAX(
       "contacts asserted, for the most exposed requester", RecoveryQuantileMetric::maximum),
-  EXPOSED_REQUESTERS("requesters with a contact asserted", ExposedRequestersMetric::new),
+  EXPOSED_REQUESTERS("requesters with a contact asserted", ExposedRequestersMetric::any),
   CONTACTS_REVEALED("contacts asserted, a requester", ContactsRevealedMetric::new),
   DECOYED_INNOCENTS(
       "people asserted who are no contacts, a requester; of `reading`, those who are only decoys",
@@ -55,7 +55,16 @@ public enum MetricType implements MetricFactory {
   RELINK_TOP1(
       "accounts told again after a change, among people who stay", RelinkTop1Metric::closed),
   RELINK_TOP1_OPEN(
-      "accounts told again after a change, among all who come after", RelinkTop1Metric::open);
+      "accounts told again after a change, among all who come after", RelinkTop1Metric::open),
+  EXPOSED_REQUESTERS_25(
+      "requesters with a quarter of their contacts asserted", ExposedRequestersMetric::quarter),
+  EXPOSED_REQUESTERS_50(
+      "requesters with half of their contacts asserted", ExposedRequestersMetric::half),
+  EXPOSED_REQUESTERS_75(
+      "requesters with three quarters of their contacts asserted",
+      ExposedRequestersMetric::threeQuarters),
+  EXPOSED_REQUESTERS_100(
+      "requesters with all of their contacts asserted", ExposedRequestersMetric::all);
 
   private final String summary;
 

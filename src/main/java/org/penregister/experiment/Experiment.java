@@ -147,6 +147,27 @@ public record Experiment(
     metrics = List.copyOf(metrics);
   }
 
+  /** The same grid of other schemes and adversaries. */
+  public Experiment with(List<LookupScheme> otherSchemes, List<Adversary> otherAdversaries) {
+    return new Experiment(
+        name,
+        trace,
+        window,
+        days,
+        otherSchemes,
+        otherAdversaries,
+        metrics,
+        directorySize,
+        dialable,
+        costSize,
+        shape,
+        placement,
+        prior,
+        resamples,
+        seed,
+        conditions);
+  }
+
   /** The windows that are run. */
   public List<Integer> windows() {
     if (window != ALL_WINDOWS) {

@@ -20,6 +20,8 @@ import org.penregister.log.ExchangeKind;
 import org.penregister.log.LookupLog;
 import org.penregister.metric.AnswerKind;
 import org.penregister.metric.CostLedger;
+import org.penregister.metric.CostPhase;
+import org.penregister.metric.CostQuantity;
 import org.penregister.metric.GroundTruth;
 import org.penregister.metric.InferencePool;
 import org.penregister.random.SeededRandom;
@@ -208,30 +210,31 @@ public final class ExperimentRunner {
         experiment.disclosures().stream()
             .map(length -> new Readings(length, experiment.adversaries()))
             .toList();
-    long events = 0;
-    long lookups = 0;
+    CostLedger simulated =
+        new CostLedger(
+            scheme.name(),
+            scheme.parameterSpec(),
+            experiment.directorySize(),
+            experiment.shape().recordBytes(),
+            AnswerKind.KEYS);
     long records = 0;
     long items = 0;
-    long setupBytes = 0;
-    long clients = 0;
     for (int w = 0; w < windows.size(); w++) {
       Simulation.Outcome outcome = windows.get(w).run(scheme, simThreads);
       boolean lastChance = w == windows.size() - 1 && readings.get(0).truths.isEmpty();
       if (outcome.lookups() == 0 && !lastChance) {
         continue;
       }
-      setupBytes += setupBytes(outcome);
-      clients += clients(outcome);
+      charge(simulated, outcome);
       for (Readings each : readings) {
         read(each, outcome, experiment.windows().get(w));
       }
-      events += outcome.events();
-      lookups += outcome.lookups();
       records += outcome.log().size();
       items += outcome.log().items();
     }
     for (CostLedger ledger : costs) {
-      ledger.countEvents(Math.round(ledger.lookups() * (double) events / Math.max(1, lookups)));
+      double wanted = (double) simulated.events() / Math.max(1, simulated.lookups());
+      ledger.countEvents(Math.round(ledger.lookups() * wanted));
     }
     List<ResultRow> rows = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
@@ -245,7 +248,6 @@ public final class ExperimentRunner {
           new ReadingRows(experiment, world, readers, scheme, truth, unknown, each.length);
       pooled.forEach(made::add);
       made.addBound();
-      rows.addAll(made.rows);
       warnings.addAll(made.warnings);
       long folds = experiment.seed().of(Seed.Purpose.METRIC).master();
       // R4 is about the contacts that are not known beforehand: no match for the others.
@@ -259,6 +261,8 @@ public final class ExperimentRunner {
                 folds)
             .ifPresent(name -> byRung.put(rung, name));
       }
+      made.mark(byRung);
+      rows.addAll(made.rows);
     }
     return new SchemeResult(
         scheme,
@@ -266,10 +270,7 @@ public final class ExperimentRunner {
         best,
         byRung,
         costs,
-        events,
-        lookups,
-        clients,
-        setupBytes,
+        simulated,
         new SchemeResult.Observations(records, items),
         warnings);
   }
@@ -295,16 +296,18 @@ public final class ExperimentRunner {
         .count();
   }
 
-  private long setupBytes(Simulation.Outcome outcome) {
+  private void charge(CostLedger simulated, Simulation.Outcome outcome) {
     LookupLog log = outcome.log();
-    long bytes = 0;
     for (int i = 0; i < log.size(); i++) {
-      if (log.kind(i) == ExchangeKind.SETUP
-          && world.isMeasured(outcome.truth().clusterOf(log.requester(i)))) {
-        bytes += log.requestBytes(i) + (long) log.responseBytes(i);
+      if (world.isMeasured(outcome.truth().clusterOf(log.requester(i)))) {
+        CostPhase phase = log.kind(i) == ExchangeKind.LOOKUP ? CostPhase.ONLINE : CostPhase.OFFLINE;
+        simulated.charge(phase, CostQuantity.UPLOAD_BYTES, log.requestBytes(i));
+        simulated.charge(phase, CostQuantity.DOWNLOAD_BYTES, log.responseBytes(i));
       }
     }
-    return bytes;
+    simulated.countOperations(CostPhase.OFFLINE, clients(outcome));
+    simulated.countOperations(CostPhase.ONLINE, outcome.lookups());
+    simulated.countEvents(outcome.events());
   }
 
   private static Map<Adversary, Inference> pool(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.penregister.adversary.Adversary;
 import org.penregister.adversary.Inference;
@@ -135,7 +136,19 @@ final class ReadingRows {
         0,
         metric,
         estimate,
-        unit);
+        unit,
+        "");
+  }
+
+  /** Marks the rows of the adversaries that were chosen, each at the rungs where it was. */
+  void mark(Map<Rung, String> bestByRung) {
+    rows.replaceAll(
+        row ->
+            row.withBestAt(
+                bestByRung.entrySet().stream()
+                    .filter(best -> best.getValue().equals(row.adversarySpec()))
+                    .map(best -> best.getKey().label())
+                    .collect(Collectors.joining(" "))));
   }
 
   /** People with a lookup. */

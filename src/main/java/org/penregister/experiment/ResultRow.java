@@ -15,6 +15,8 @@ import org.penregister.metric.Estimate;
  * @param snapshots how many disclosures are strung together
  * @param seed the master seed
  * @param trial number of the repetition, from 0
+ * @param bestAt rungs at which {@link BestAdversary} chose this row's adversary among all that know
+ *     no more, by label, weakest first and separated by spaces; empty where it chose another
  */
 public record ResultRow(
     String experiment,
@@ -37,4 +39,38 @@ public record ResultRow(
     int trial,
     String metric,
     Estimate estimate,
-    String unit) {}
+    String unit,
+    String bestAt) {
+
+  /** The same row, of an adversary that is best at these rungs. */
+  ResultRow withBestAt(String rungs) {
+    return new ResultRow(
+        experiment,
+        trace,
+        window,
+        system,
+        scheme,
+        schemeParams,
+        adversary,
+        adversaryParams,
+        rung,
+        scope,
+        vantage,
+        prior,
+        population,
+        directorySize,
+        logDays,
+        snapshots,
+        seed,
+        trial,
+        metric,
+        estimate,
+        unit,
+        rungs);
+  }
+
+  /** The adversary's whole spec. */
+  public String adversarySpec() {
+    return adversaryParams.isEmpty() ? adversary : adversary + ":" + adversaryParams;
+  }
+}

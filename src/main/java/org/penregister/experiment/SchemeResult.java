@@ -19,10 +19,9 @@ import org.penregister.scheme.LookupScheme;
  * @param bestByRung the same among adversaries that know no more than the rung allows; at R4 among
  *     those of the rung itself, over the contacts that are not known beforehand
  * @param costs with keys and with membership answers; empty where none were measured
- * @param events lookups wanted
- * @param lookups lookups made
- * @param clients people with a record, counted anew in each window
- * @param setupBytes sent and received by all clients for set-ups, at the simulated directory's size
+ * @param simulated what all measured people's exchanges came to at the simulated directory's size:
+ *     bytes of set-ups by people with a record (counted anew in each window), bytes of lookups, and
+ *     lookups wanted; it knows no times
  * @param observations records in the log, and items in them
  * @param warnings of the run's self-checks
  */
@@ -32,10 +31,7 @@ public record SchemeResult(
     Optional<String> best,
     Map<Rung, String> bestByRung,
     List<CostLedger> costs,
-    long events,
-    long lookups,
-    long clients,
-    long setupBytes,
+    CostLedger simulated,
     Observations observations,
     List<String> warnings) {
 
@@ -54,6 +50,16 @@ public record SchemeResult(
     warnings = List.copyOf(warnings);
   }
 
+  /** Lookups wanted. */
+  public long events() {
+    return simulated.events();
+  }
+
+  /** Lookups made. */
+  public long lookups() {
+    return simulated.lookups();
+  }
+
   /**
    * The estimate of one metric under one adversary (by its whole spec), where it was computed: from
    * the longest disclosure.
@@ -61,7 +67,7 @@ public record SchemeResult(
   public Optional<Estimate> estimate(String adversary, String metric) {
     return rows.stream()
         .filter(row -> row.metric().equals(metric))
-        .filter(row -> spec(row).equals(adversary))
+        .filter(row -> row.adversarySpec().equals(adversary))
         .max(Comparator.comparingLong(ResultRow::logDays))
         .map(ResultRow::estimate);
   }
@@ -70,14 +76,8 @@ public record SchemeResult(
   public Optional<Estimate> estimate(String adversary, String metric, long logDays) {
     return rows.stream()
         .filter(row -> row.logDays() == logDays && row.metric().equals(metric))
-        .filter(row -> spec(row).equals(adversary))
+        .filter(row -> row.adversarySpec().equals(adversary))
         .map(ResultRow::estimate)
         .findFirst();
-  }
-
-  private static String spec(ResultRow row) {
-    return row.adversaryParams().isEmpty()
-        ? row.adversary()
-        : row.adversary() + ":" + row.adversaryParams();
   }
 }

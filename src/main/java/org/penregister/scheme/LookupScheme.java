@@ -19,8 +19,13 @@ public interface LookupScheme {
 
   /** Name and parameters as one spec, for example {@code cached:ttl=P7D+decoy:k=12}. */
   default String spec() {
-    String[] names = name().split("\\+", -1);
-    String[] values = parameterSpec().split("\\+", -1);
+    return spec(name(), parameterSpec());
+  }
+
+  /** The spec of a composed name and its parameters, as results hold them. */
+  static String spec(String name, String parameterSpec) {
+    String[] names = name.split("\\+", -1);
+    String[] values = parameterSpec.split("\\+", -1);
     StringBuilder spec = new StringBuilder();
     for (int i = 0; i < names.length; i++) {
       spec.append(i == 0 ? "" : "+").append(names[i]);

@@ -224,6 +224,6 @@ final class MetricTypeTest {
         }
       }
     }
-    assertEquals(-1369809619928067161L, digest);
+    assertEquals(7478895931539779271L, digest);
   }
 }

@@ -73,8 +73,7 @@ final class ConditionsTest {
         run("plain,decoy:k=3", adversaries, 0, 30, Conditions.PLAIN.withBackground(500)).get(1);
     assertEquals(alone.rows().get(0).population(), among.rows().get(0).population());
     assertEquals(alone.events(), among.events());
-    assertEquals(alone.clients(), among.clients());
-    assertEquals(alone.setupBytes(), among.setupBytes());
+    assertEquals(alone.simulated().rows(), among.simulated().rows());
     assertEquals(
         of(alone, "oracle", "recovery-rate").n(), of(among, "oracle", "recovery-rate").n());
     assertEquals(1, of(among, "oracle", "recovery-rate").value());

@@ -21,7 +21,7 @@ final class PairMetricsTest {
 
   private static final LeakageMetric RECOVERY = new RecoveryRateMetric(1, INTERVALS);
   private static final LeakageMetric PRECISION = new PrecisionMetric(1, INTERVALS);
-  private static final LeakageMetric EXPOSED = new ExposedRequestersMetric(1, INTERVALS);
+  private static final LeakageMetric EXPOSED = ExposedRequestersMetric.any(1, INTERVALS);
   private static final LeakageMetric MEDIAN = RecoveryQuantileMetric.median(1, INTERVALS);
   private static final LeakageMetric NINETIETH = RecoveryQuantileMetric.ninetieth(1, INTERVALS);
   private static final LeakageMetric MAXIMUM = RecoveryQuantileMetric.maximum(1, INTERVALS);
@@ -57,6 +57,10 @@ final class PairMetricsTest {
     assertValue(4 / 7.0, 7, PRECISION);
     assertValue(3 / 4.0, 4, EXPOSED);
     // Rates of the four with contacts: 0, 1/4, 1/2, 1.
+    assertValue(3 / 4.0, 4, ExposedRequestersMetric.quarter(1, INTERVALS));
+    assertValue(2 / 4.0, 4, ExposedRequestersMetric.half(1, INTERVALS));
+    assertValue(1 / 4.0, 4, ExposedRequestersMetric.threeQuarters(1, INTERVALS));
+    assertValue(1 / 4.0, 4, ExposedRequestersMetric.all(1, INTERVALS));
     assertValue(0.25, 4, MEDIAN);
     assertValue(1, 4, NINETIETH);
     assertValue(1, 4, NINETY_NINTH);

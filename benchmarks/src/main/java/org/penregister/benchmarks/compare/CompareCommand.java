@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,11 @@ import org.penregister.benchmarks.export.ResultTables;
 import org.penregister.benchmarks.export.ResultsWriter;
 import org.penregister.benchmarks.export.SourceState;
 import org.penregister.benchmarks.export.TableSchema;
+import org.penregister.benchmarks.results.RunResults;
+import org.penregister.benchmarks.results.SchemeFigures;
 import org.penregister.experiment.Experiment;
 import org.penregister.experiment.ExperimentRunner;
+import org.penregister.experiment.ResultRow;
 import org.penregister.experiment.SchemeResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +40,9 @@ import picocli.CommandLine.Spec;
             + " a generated population of 2,000 requesters for 30 days.",
     mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
+  // Of the time of a default run.
+  private static final double SHARE_OF_GRID = .7;
+
   /** What standard output shows. */
   enum Format {
     TABLE,
@@ -129,6 +134,12 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Also a table of every scheme by every rung of knowledge.")
   private boolean ladder;
 
+  @Option(
+      names = "--no-exposure",
+      description =
+          "Do not follow each scheme's best adversary over shorter logs and strung snapshots.")
+  private boolean noExposure;
+
   @Mixin private final ConditionOptions conditions = new ConditionOptions();
 
   @Option(names = "--quiet", description = "No progress and no notes.")
@@ -155,15 +166,29 @@ public final class CompareCommand implements Callable<Integer> {
     int wanted = threads();
     Experiment experiment = options.experiment();
     checkWritable();
+    ExposureRuns growths =
+        noExposure ? null : ExposureRuns.of(experiment, options.year().orElse(null));
     List<SchemeResult> results;
+    List<ResultRow> rows = new ArrayList<>();
     try (Progress progress = Progress.onStandardError(quiet)) {
+      double first = growths == null ? 1 : SHARE_OF_GRID;
       progress.at(0, "costs");
-      results = new ExperimentRunner(experiment, wanted, progress::at).run();
+      results =
+          new ExperimentRunner(
+                  experiment, wanted, (share, step) -> progress.at(share * first, step))
+              .run();
+      results.forEach(result -> rows.addAll(result.rows()));
+      if (growths != null) {
+        rows.addAll(
+            growths.run(
+                results, wanted, (share, step) -> progress.at(first + share * (1 - first), step)));
+      }
     }
-    List<TableSchema.Row> trials = CompareExport.trials(results);
-    List<TableSchema.Row> costs = CompareExport.costs(results);
-    Path kept = new ResultsWriter(out).write(manifest(options, experiment, start), trials, costs);
-    print(experiment, results, trials);
+    RunResults run = new RunResults(CompareExport.trials(rows), CompareExport.costs(results));
+    Path kept =
+        new ResultsWriter(out)
+            .write(manifest(options, experiment, start), run.trials(), run.costs());
+    print(experiment, run);
     return report(experiment, results, kept);
   }
 
@@ -206,30 +231,29 @@ public final class CompareCommand implements Callable<Integer> {
         inputs);
   }
 
-  private void print(
-      Experiment experiment, List<SchemeResult> results, List<TableSchema.Row> trials) {
+  private void print(Experiment experiment, RunResults run) {
     PrintWriter to = spec.commandLine().getOut();
     switch (format) {
       case TABLE -> {
-        ComparisonTable table = new ComparisonTable(experiment.adversaries());
-        to.print(table.render(results, Terminal.outputColumns()));
+        int width = Terminal.outputColumns();
+        List<SchemeFigures> schemes = run.schemes();
+        to.print(ComparisonTable.render(schemes, width));
         to.print(ComparisonTable.legend(experiment));
         if (ladder) {
           to.println();
-          to.print(
-              new LadderTable(experiment.adversaries()).render(results, Terminal.outputColumns()));
+          to.print(LadderTable.render(schemes, width));
         }
-        if (experiment.disclosures().size() > 1) {
-          List<Long> days = experiment.disclosures().stream().map(Duration::toDays).toList();
+        if (experiment.disclosures().size() > 1 || !noExposure) {
           to.println();
-          to.print(ExposureTable.render(results, days, Terminal.outputColumns()));
+          to.print(ExposureTable.render(schemes, width));
         }
       }
       case CSV -> {
         to.print(ResultTables.TRIALS.heading());
-        trials.forEach(row -> to.print(row.line()));
+        run.trials().forEach(row -> to.print(row.line()));
       }
-      case JSON -> to.println(Json.text(trials.stream().map(TableSchema.Row::typed).toList()));
+      case JSON ->
+          to.println(Json.text(run.trials().stream().map(TableSchema.Row::typed).toList()));
     }
     to.flush();
   }

@@ -2,6 +2,7 @@
 package org.penregister.benchmarks.compare;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.penregister.benchmarks.export.ResultTables;
 import org.penregister.benchmarks.export.TableSchema;
 import org.penregister.experiment.ResultRow;
@@ -15,19 +16,31 @@ public final class CompareExport {
   private CompareExport() {}
 
   /** Rows of {@code trials.csv}. */
-  public static List<TableSchema.Row> trials(List<SchemeResult> results) {
-    return results.stream()
-        .flatMap(result -> result.rows().stream())
-        .map(CompareExport::trial)
-        .toList();
+  public static List<TableSchema.Row> trials(List<ResultRow> rows) {
+    return rows.stream().map(CompareExport::trial).toList();
   }
 
   /** Rows of {@code costs.csv}. */
   public static List<TableSchema.Row> costs(List<SchemeResult> results) {
     return results.stream()
-        .flatMap(result -> result.costs().stream())
-        .flatMap(ledger -> ledger.rows().stream().map(row -> cost(row, ledger.events())))
+        .flatMap(result -> Stream.concat(measured(result), simulated(result)))
         .toList();
+  }
+
+  private static Stream<TableSchema.Row> measured(SchemeResult result) {
+    return result.costs().stream()
+        .flatMap(ledger -> ledger.rows().stream().map(row -> cost(row, ledger.events())));
+  }
+
+  /** What a log tells: bytes, and how often. */
+  private static Stream<TableSchema.Row> simulated(SchemeResult result) {
+    return result.simulated().rows().stream()
+        .filter(row -> row.phase() != CostPhase.SETUP)
+        .map(
+            row ->
+                common(row, result.simulated().events())
+                    .text("basis", ResultTables.SIMULATED)
+                    .build());
   }
 
   private static TableSchema.Row trial(ResultRow row) {
@@ -59,10 +72,23 @@ public final class CompareExport {
         .whole("n", estimate.n())
         .text("unit", row.unit())
         .text("status", estimate.status().label())
+        .text("best_at", row.bestAt())
         .build();
   }
 
   private static TableSchema.Row cost(CostRow row, long events) {
+    return common(row, events)
+        .whole("client_cpu_nanos", row.clientCpuNanos())
+        .whole("server_cpu_nanos", row.serverCpuNanos())
+        .whole("server_bytes_touched", row.serverBytesTouched())
+        .whole("server_storage_bytes", row.serverStorageBytes())
+        .whole("client_storage_bytes", row.clientStorageBytes())
+        .whole("round_trips", row.roundTrips())
+        .text("basis", ResultTables.MEASURED)
+        .build();
+  }
+
+  private static TableSchema.RowBuilder common(CostRow row, long events) {
     return ResultTables.COSTS
         .row()
         .text("scheme", row.scheme())
@@ -73,14 +99,7 @@ public final class CompareExport {
         .text("phase", row.phase().label())
         .whole("upload_bytes", row.uploadBytes())
         .whole("download_bytes", row.downloadBytes())
-        .whole("client_cpu_nanos", row.clientCpuNanos())
-        .whole("server_cpu_nanos", row.serverCpuNanos())
-        .whole("server_bytes_touched", row.serverBytesTouched())
-        .whole("server_storage_bytes", row.serverStorageBytes())
-        .whole("client_storage_bytes", row.clientStorageBytes())
-        .whole("round_trips", row.roundTrips())
         .whole("n", row.n())
-        .whole("events", row.phase() == CostPhase.ONLINE ? events : row.n())
-        .build();
+        .whole("events", row.phase() == CostPhase.ONLINE ? events : row.n());
   }
 }

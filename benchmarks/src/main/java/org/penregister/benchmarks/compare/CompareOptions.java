@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.Adversary;
@@ -138,6 +139,16 @@ record CompareOptions(
   public TraceSpec traceSpec() {
     return TraceSpec.parse(
         trace.isEmpty() ? Preset.named(preset).trace() + ",seed=" + seed : trace, List.of());
+  }
+
+  /** The population that stands for a year, where the trace is the preset's own. */
+  public Optional<ExposureRuns.Year> year() throws IOException {
+    if (!trace.isEmpty()) {
+      return Optional.empty();
+    }
+    Preset sizes = Preset.named(preset);
+    Trace year = TraceSpec.parse(sizes.year() + ",seed=" + seed, List.of()).read();
+    return Optional.of(new ExposureRuns.Year(year, sizes.yearBackground()));
   }
 
   private int windowIndex() {

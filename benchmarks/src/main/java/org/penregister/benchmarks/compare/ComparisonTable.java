@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.penregister.adversary.Adversary;
+import java.util.OptionalDouble;
 import org.penregister.benchmarks.console.Terminal;
 import org.penregister.benchmarks.console.TextTable;
+import org.penregister.benchmarks.export.ResultTables;
+import org.penregister.benchmarks.results.SchemeFigures;
 import org.penregister.catalog.SchemeType;
 import org.penregister.experiment.Experiment;
-import org.penregister.experiment.SchemeResult;
 import org.penregister.metric.AnswerKind;
-import org.penregister.metric.CostLedger;
 import org.penregister.metric.CostPhase;
 import org.penregister.metric.CostQuantity;
 import org.penregister.metric.Estimate;
@@ -48,22 +48,15 @@ public final class ComparisonTable {
   // Costs stand before it.
   private static final int FIRST_READING = 10;
 
-  private final List<Adversary> adversaries;
-
-  /**
-   * @param adversaries those that were run
-   */
-  public ComparisonTable(List<Adversary> adversaries) {
-    this.adversaries = adversaries;
-  }
+  private ComparisonTable() {}
 
   /**
    * The table, every line ended; where it is too wide for a line, costs first and readings below.
    *
    * @param width characters that fit a line
    */
-  public String render(List<SchemeResult> results, int width) {
-    List<List<String>> rows = results.stream().map(this::row).toList();
+  public static String render(List<SchemeFigures> results, int width) {
+    List<List<String>> rows = results.stream().map(ComparisonTable::row).toList();
     String whole = table(rows, 0, 0, COLUMNS.size()).render(Terminal.UNLIMITED);
     if (whole.lines().allMatch(line -> line.length() <= width)) {
       return whole + links(results, width);
@@ -75,7 +68,7 @@ public final class ComparisonTable {
   }
 
   /** What adversaries that link accounts say, where any does: a table of its own. */
-  private String links(List<SchemeResult> results, int width) {
+  private static String links(List<SchemeFigures> results, int width) {
     TextTable table =
         new TextTable(
             List.of(
@@ -85,18 +78,17 @@ public final class ComparisonTable {
                 TextTable.number("relinked, all [95 % CI]"),
                 TextTable.number("accounts")));
     boolean any = false;
-    for (SchemeResult result : results) {
-      for (Adversary adversary : adversaries) {
-        Optional<Estimate> among = result.estimate(adversary.spec(), "relink-top1");
+    for (SchemeFigures result : results) {
+      for (String adversary : result.adversaries()) {
+        Optional<Estimate> among = result.estimate(adversary, "relink-top1");
         if (among.filter(Estimate::known).isPresent()) {
           any = true;
           table.row(
               List.of(
-                  result.scheme().spec(),
-                  adversary.spec(),
+                  result.label(),
+                  adversary,
                   ResultCells.withInterval(among, 3),
-                  ResultCells.withInterval(
-                      result.estimate(adversary.spec(), "relink-top1-open"), 3),
+                  ResultCells.withInterval(result.estimate(adversary, "relink-top1-open"), 3),
                   Long.toString(among.get().n())));
         }
       }
@@ -156,23 +148,23 @@ public final class ComparisonTable {
         "");
   }
 
-  private List<String> row(SchemeResult result) {
+  private static List<String> row(SchemeFigures result) {
     List<String> row = new ArrayList<>();
-    row.add(result.scheme().spec());
-    row.add(recordable(result.scheme().serverSide().name()));
-    row.add(ResultCells.decimals((double) result.lookups() / Math.max(1, result.events()), 2));
+    row.add(result.label());
+    row.add(recordable(result.innermost()));
+    OptionalDouble share = result.lookupsPerEvent();
+    row.add(cell(share, 2));
     addCosts(result, row);
     String best = result.best().orElse("");
-    row.add(best.isEmpty() ? "none applies" : best + " (" + rung(best) + ")");
+    row.add(best.isEmpty() ? "none applies" : best + " (" + result.rungOf(best) + ")");
     row.add(ResultCells.withInterval(result.estimate(best, "recovery-rate"), 3));
     row.add(ResultCells.value(result.estimate(best, "precision"), 3));
     row.add(ResultCells.withInterval(result.estimate(best, "recovery-rate-at-95"), 3));
     Optional<Estimate> bits = bits(result);
     row.add(ResultCells.value(bits, 2));
-    double share = (double) result.lookups() / Math.max(1, result.events());
     row.add(
         bits.filter(Estimate::known)
-            .map(e -> ResultCells.decimals(e.value() * share, 2))
+            .map(e -> ResultCells.decimals(e.value() * share.orElse(Double.NaN), 2))
             .orElse(ResultCells.NONE));
     row.add(ResultCells.value(result.estimate("random-guess", "recovery-rate"), 3));
     row.add(ResultCells.value(result.estimate("oracle", "recovery-rate"), 3));
@@ -184,7 +176,7 @@ public final class ComparisonTable {
   /**
    * Those of the adversary that knows the requester's other lookups, or else of the simpler one.
    */
-  private static Optional<Estimate> bits(SchemeResult result) {
+  private static Optional<Estimate> bits(SchemeFigures result) {
     return result
         .estimate("bayes-repeats", "bits-revealed")
         .filter(Estimate::known)
@@ -192,7 +184,7 @@ public final class ComparisonTable {
   }
 
   /** What the scheme promises by differential privacy. */
-  private static String promise(SchemeResult result, String suffix) {
+  private static String promise(SchemeFigures result, String suffix) {
     Optional<Estimate> epsilon = result.estimate("formal-bound", "epsilon" + suffix);
     Optional<Estimate> delta = result.estimate("formal-bound", "delta" + suffix);
     if (epsilon.isEmpty() || delta.isEmpty() || !(delta.get().value() < 1)) {
@@ -201,49 +193,25 @@ public final class ComparisonTable {
     return ResultCells.value(epsilon, 2) + ", " + ResultCells.value(delta, 4);
   }
 
-  private void addCosts(SchemeResult result, List<String> row) {
-    if (result.costs().isEmpty()) {
-      row.addAll(
-          List.of(
-              ResultCells.NONE,
-              ResultCells.NONE,
-              ResultCells.NONE,
-              ResultCells.NONE,
-              ResultCells.NONE,
-              ResultCells.NONE,
-              ResultCells.NONE));
-      return;
-    }
-    CostLedger keys = costs(result, AnswerKind.KEYS);
-    CostLedger membership = costs(result, AnswerKind.MEMBERSHIP);
-    row.add(perLookup(keys, CostQuantity.UPLOAD_BYTES, 1, 0));
-    row.add(perLookup(keys, CostQuantity.DOWNLOAD_BYTES, 1, 0));
-    row.add(perLookup(membership, CostQuantity.DOWNLOAD_BYTES, 1, 0));
-    row.add(ResultCells.decimals((double) result.setupBytes() / Math.max(1, result.clients()), 0));
-    row.add(ResultCells.decimals((double) result.setupBytes() / Math.max(1, result.lookups()), 0));
-    row.add(perLookup(keys, CostQuantity.CLIENT_CPU_NANOS, 1000, 0));
-    row.add(perLookup(keys, CostQuantity.SERVER_CPU_NANOS, 1000, 0));
+  private static void addCosts(SchemeFigures result, List<String> row) {
+    row.add(online(result, AnswerKind.KEYS, CostQuantity.UPLOAD_BYTES, 1));
+    row.add(online(result, AnswerKind.KEYS, CostQuantity.DOWNLOAD_BYTES, 1));
+    row.add(online(result, AnswerKind.MEMBERSHIP, CostQuantity.DOWNLOAD_BYTES, 1));
+    row.add(cell(result.offlineBytes(), 0));
+    row.add(cell(result.offlineBytesPerLookup(), 0));
+    row.add(online(result, AnswerKind.KEYS, CostQuantity.CLIENT_CPU_NANOS, 1000));
+    row.add(online(result, AnswerKind.KEYS, CostQuantity.SERVER_CPU_NANOS, 1000));
   }
 
-  private static CostLedger costs(SchemeResult result, AnswerKind answer) {
-    return result.costs().stream()
-        .filter(ledger -> ledger.answer() == answer)
-        .findFirst()
-        .orElseThrow();
+  private static String online(
+      SchemeFigures result, AnswerKind answer, CostQuantity quantity, double unit) {
+    OptionalDouble each =
+        result.perOperation(ResultTables.MEASURED, answer, CostPhase.ONLINE, quantity);
+    return each.isEmpty() ? ResultCells.NONE : ResultCells.decimals(each.getAsDouble() / unit, 0);
   }
 
-  private static String perLookup(
-      CostLedger ledger, CostQuantity quantity, double unit, int places) {
-    double total = ledger.total(CostPhase.ONLINE, quantity);
-    return ResultCells.decimals(total / unit / Math.max(1, ledger.lookups()), places);
-  }
-
-  private String rung(String best) {
-    return adversaries.stream()
-        .filter(adversary -> adversary.spec().equals(best))
-        .map(adversary -> adversary.rung().label())
-        .findFirst()
-        .orElse(ResultCells.NONE);
+  private static String cell(OptionalDouble value, int places) {
+    return value.isEmpty() ? ResultCells.NONE : ResultCells.decimals(value.getAsDouble(), places);
   }
 
   private static String recordable(String innermost) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.benchmarks.compare;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.penregister.adversary.Adversary;
 import org.penregister.adversary.Rung;
 import org.penregister.benchmarks.console.TextTable;
-import org.penregister.experiment.SchemeResult;
+import org.penregister.benchmarks.results.SchemeFigures;
 import org.penregister.metric.Estimate;
 
 /**
@@ -16,13 +16,9 @@ final class LadderTable {
   private static final List<String> STRONGEST_FIRST =
       List.of("oracle", "combined", "bayes-repeats", "bayes", "enumeration", "reading");
 
-  private final List<Adversary> adversaries;
+  private LadderTable() {}
 
-  LadderTable(List<Adversary> adversaries) {
-    this.adversaries = adversaries;
-  }
-
-  String render(List<SchemeResult> results, int width) {
+  static String render(List<SchemeFigures> results, int width) {
     TextTable table =
         new TextTable(
             List.of(
@@ -33,11 +29,13 @@ final class LadderTable {
                 TextTable.number("precision"),
                 TextTable.number("at 95 % [95 % CI]"),
                 TextTable.number("bits/lookup [95 % CI]")));
-    for (SchemeResult result : results) {
-      String scheme = result.scheme().spec();
+    for (SchemeFigures result : results) {
+      String scheme = result.label();
       for (Rung rung : Rung.values()) {
-        String best = result.bestByRung().getOrDefault(rung, "");
-        boolean anyThere = adversaries.stream().anyMatch(each -> each.rung() == rung);
+        String best = result.best(rung).orElse("");
+        boolean anyThere =
+            result.adversaries().stream()
+                .anyMatch(each -> result.rungOf(each).equals(rung.label()));
         if (anyThere && !best.isEmpty()) {
           table.row(row(result, scheme, rung, best));
           scheme = "";
@@ -47,7 +45,7 @@ final class LadderTable {
     return table.render(width);
   }
 
-  private List<String> row(SchemeResult result, String scheme, Rung rung, String best) {
+  private static List<String> row(SchemeFigures result, String scheme, Rung rung, String best) {
     return List.of(
         scheme,
         rung.label(),
@@ -59,12 +57,16 @@ final class LadderTable {
   }
 
   /** What the strongest calibrated adversary of at most this rung learns, in a fixed order. */
-  private Optional<Estimate> bits(SchemeResult result, Rung rung) {
+  private static Optional<Estimate> bits(SchemeFigures result, Rung rung) {
+    List<String> allowed =
+        Arrays.stream(Rung.values()).filter(r -> r.compareTo(rung) <= 0).map(Rung::label).toList();
     for (String name : STRONGEST_FIRST) {
-      for (Adversary adversary : adversaries) {
-        Optional<Estimate> bits = result.estimate(adversary.spec(), "bits-revealed");
-        boolean allowed = adversary.name().equals(name) && adversary.rung().compareTo(rung) <= 0;
-        if (allowed && bits.filter(Estimate::known).isPresent()) {
+      for (String adversary : result.adversaries()) {
+        Optional<Estimate> bits = result.estimate(adversary, "bits-revealed");
+        boolean named = adversary.equals(name) || adversary.startsWith(name + ":");
+        if (named
+            && allowed.contains(result.rungOf(adversary))
+            && bits.filter(Estimate::known).isPresent()) {
           return bits;
         }
       }

@@ -9,20 +9,49 @@ package org.penregister.benchmarks.compare;
  * @param costSize registered handles of the real directory
  * @param resamples of the bootstrap
  * @param background people who fill the directory and ask too
+ * @param year a population like the default trace's that is followed for twelve snapshots
+ * @param yearBackground people who fill the directory and ask too, beside {@code year}
  */
-public record Preset(String trace, int directorySize, int costSize, int resamples, int background) {
-  /** About a minute on two cores. */
+public record Preset(
+    String trace,
+    int directorySize,
+    int costSize,
+    int resamples,
+    int background,
+    String year,
+    int yearBackground) {
+  /** About three minutes on two cores. */
   static final Preset STANDARD =
-      new Preset("generated:requesters=2000,days=30,profile=sms", 1_000_000, 65_536, 1000, 2_000);
+      new Preset(
+          "generated:requesters=2000,days=30,profile=sms",
+          1_000_000,
+          65_536,
+          1000,
+          2_000,
+          "generated:requesters=200,days=360,profile=sms",
+          200);
 
   /** Seconds: for checks. */
   static final Preset SMOKE =
-      new Preset("generated:requesters=400,days=30,profile=sms", 20_000, 1024, 200, 400);
+      new Preset(
+          "generated:requesters=400,days=30,profile=sms",
+          20_000,
+          1024,
+          200,
+          400,
+          "generated:requesters=40,days=360,profile=sms",
+          40);
 
-  /** About an hour on two cores, and 6 GB of heap: for publication. */
+  /** About half an hour on two cores: for publication. */
   static final Preset PAPER =
       new Preset(
-          "generated:requesters=100000,days=30,profile=sms", 10_000_000, 1 << 20, 1000, 100_000);
+          "generated:requesters=10000,days=30,profile=sms",
+          10_000_000,
+          1 << 20,
+          1000,
+          10_000,
+          "generated:requesters=1000,days=360,profile=sms",
+          1_000);
 
   /** The preset of this name; the standard one where {@code name} is empty. */
   static Preset named(String name) {

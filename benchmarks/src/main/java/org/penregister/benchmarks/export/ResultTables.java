@@ -10,7 +10,13 @@ import org.penregister.benchmarks.export.TableSchema.Column;
  */
 public final class ResultTables {
   /** Stands in every manifest. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
+
+  /** The basis of costs of a real client and real servers. */
+  public static final String MEASURED = "measured";
+
+  /** The basis of costs that the simulated log tells. */
+  public static final String SIMULATED = "simulated";
 
   /** One row a metric of one trial; the same bytes for the same seed everywhere. */
   public static final TableSchema TRIALS =
@@ -41,9 +47,13 @@ public final class ResultTables {
               number("ci_high", "see unit", "upper end of its 95 % interval"),
               whole("n", "", "what the estimate is over: requesters, pairs or lookups"),
               text("unit", "unit of value, ci_low and ci_high"),
-              text("status", "ok, not_applicable, not_attained or failed")));
+              text("status", "ok, not_applicable, not_attained or failed"),
+              text(
+                  "best_at",
+                  "rungs at which this adversary reads this log best among all that know no more,"
+                      + " separated by spaces")));
 
-  /** One row a scheme and phase, totals over n operations; times differ from run to run. */
+  /** One row a scheme, phase and basis, totals over n operations; times differ from run to run. */
   public static final TableSchema COSTS =
       new TableSchema(
           "costs.csv",
@@ -63,7 +73,21 @@ public final class ResultTables {
               whole("client_storage_bytes", "bytes", "that the client keeps"),
               whole("round_trips", "", "between client and servers"),
               whole("n", "", "set-ups, clients or lookups that the row is the sum over"),
-              whole("events", "", "online: lookups wanted, of which n were made")));
+              whole("events", "", "online: lookups wanted, of which n were made"),
+              text(
+                  "basis",
+                  "measured: on a real client and real servers; simulated: bytes of the whole"
+                      + " window's log"),
+              number(
+                  "jmh_client_nanos",
+                  "nanoseconds",
+                  "client's time a lookup by jmh.json, at this directory size"),
+              number("jmh_client_error_nanos", "nanoseconds", "half of its 99.9 % interval"),
+              number(
+                  "jmh_server_nanos",
+                  "nanoseconds",
+                  "servers' time a lookup by jmh.json, at this directory size"),
+              number("jmh_server_error_nanos", "nanoseconds", "half of its 99.9 % interval")));
 
   private ResultTables() {}
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.benchmarks.export;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.penregister.benchmarks.rows.RowSource;
 
 /**
  * The columns of one result table, in the order of the file, and the way to make its rows.
@@ -31,6 +34,15 @@ public record TableSchema(String file, List<Column> columns) {
         return this == STRING ? "" : null;
       }
       return this == STRING || cell.endsWith("inf") ? cell : new BigDecimal(cell);
+    }
+
+    /** Whether a cell of this type can hold that text. */
+    boolean holds(String cell) {
+      return switch (this) {
+        case STRING -> true;
+        case INTEGER -> cell.matches("|-?[0-9]{1,19}");
+        case DOUBLE -> cell.matches("|-?inf|-?[0-9]+(\\.[0-9]+)?(E[+-]?[0-9]+)?");
+      };
     }
 
     /** The name in {@code schema.json}. */
@@ -60,6 +72,35 @@ public record TableSchema(String file, List<Column> columns) {
     return Csv.line(columns.stream().map(Column::name).toList());
   }
 
+  /**
+   * The rows that a source holds under these columns; what it lacks of the last columns, as files
+   * of earlier versions do, is missing.
+   *
+   * @throws IOException where the columns or a cell are others, with file, row and column
+   */
+  public List<Row> read(RowSource source) throws IOException {
+    List<String> names = columns.stream().map(Column::name).toList();
+    List<String> found = source.columns();
+    if (found.isEmpty()
+        || found.size() > names.size()
+        || !names.subList(0, found.size()).equals(found)) {
+      throw source.malformedHeader("the columns of " + file + ": " + String.join(",", names));
+    }
+    List<Row> rows = new ArrayList<>();
+    while (source.next()) {
+      List<String> cells = new ArrayList<>(Collections.nCopies(names.size(), ""));
+      for (int c = 0; c < found.size(); c++) {
+        String cell = source.field(c);
+        if (!columns.get(c).type().holds(cell)) {
+          throw source.malformed(c, columns.get(c).type().label() + " or nothing");
+        }
+        cells.set(c, cell);
+      }
+      rows.add(new Row(this, cells));
+    }
+    return rows;
+  }
+
   /** Starts a row; columns that are not set are missing values. */
   public RowBuilder row() {
     return new RowBuilder();
@@ -74,6 +115,17 @@ public record TableSchema(String file, List<Column> columns) {
     /** The cell of that column. */
     public String cell(String column) {
       return cells.get(schema.indexOf(column));
+    }
+
+    /** The number in that column; NaN where it is missing. */
+    public double number(String column) {
+      String cell = cell(column);
+      return switch (cell) {
+        case "" -> Double.NaN;
+        case "inf" -> Double.POSITIVE_INFINITY;
+        case "-inf" -> Double.NEGATIVE_INFINITY;
+        default -> Double.parseDouble(cell);
+      };
     }
 
     /** The row as a line of the file. */

@@ -15,6 +15,7 @@ import org.penregister.experiment.Experiment;
 import org.penregister.experiment.ExperimentRunner;
 import org.penregister.experiment.SchemeResult;
 import org.penregister.experiment.Seed;
+import org.penregister.metric.CostPhase;
 import org.penregister.trace.Trace;
 
 /**
@@ -89,7 +90,8 @@ final class AnchorsReproduction implements Reproduction {
       SchemeResult result = results.get(next++);
       values.add(
           new Value(
-              name + "/lookups-per-user:ttl=" + ttl, (double) result.lookups() / result.clients()));
+              name + "/lookups-per-user:ttl=" + ttl,
+              (double) result.lookups() / result.simulated().operations(CostPhase.OFFLINE)));
       values.add(
           new Value(
               name + "/seen-twice:ttl=" + ttl,

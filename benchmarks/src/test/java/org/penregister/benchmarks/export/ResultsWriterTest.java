@@ -57,15 +57,16 @@ final class ResultsWriterTest {
     assertEquals(
         "experiment,trace,window,system,scheme,scheme_params,adversary,adversary_params,rung,scope,"
             + "vantage,prior,population,directory_size,log_days,snapshots,seed,trial,metric,value,"
-            + "ci_low,ci_high,n,unit,status",
+            + "ci_low,ci_high,n,unit,status,best_at",
         trials.get(0));
-    assertEquals("compare,,,,,\"k=12,\"\"x\"\"\",,,,,,,,,,,7,,,0.5,,,,,ok", trials.get(1));
-    assertEquals("compare,,,,,\"k=12,\"\"x\"\"\",,,,,,,,,,,7,,,,,,,,ok", trials.get(2));
+    assertEquals("compare,,,,,\"k=12,\"\"x\"\"\",,,,,,,,,,,7,,,0.5,,,,,ok,", trials.get(1));
+    assertEquals("compare,,,,,\"k=12,\"\"x\"\"\",,,,,,,,,,,7,,,,,,,,ok,", trials.get(2));
     assertEquals(
         List.of(
             "scheme,scheme_params,directory_size,record_bytes,answer,phase,upload_bytes,"
                 + "download_bytes,client_cpu_nanos,server_cpu_nanos,server_bytes_touched,"
-                + "server_storage_bytes,client_storage_bytes,round_trips,n,events"),
+                + "server_storage_bytes,client_storage_bytes,round_trips,n,events,basis,"
+                + "jmh_client_nanos,jmh_client_error_nanos,jmh_server_nanos,jmh_server_error_nanos"),
         Files.readAllLines(run.resolve("costs.csv")));
   }
 
@@ -73,7 +74,7 @@ final class ResultsWriterTest {
   void theManifestNamesEveryFileAndItsDigest() throws IOException {
     Path run = new ResultsWriter(results).write(manifest("compare"), List.of(), List.of());
     JsonNode json = new ObjectMapper().readTree(run.resolve("manifest.json").toFile());
-    assertEquals(1, json.get("schema_version").asInt());
+    assertEquals(2, json.get("schema_version").asInt());
     assertEquals("20260102T030405Z", json.get("run_id").asText());
     assertEquals("1.2.3", json.get("library_version").asText());
     assertEquals("abc", json.get("commit").asText());
