@@ -46,8 +46,8 @@ public record Preset(
   static final Preset PAPER =
       new Preset(
           "generated:requesters=10000,days=30,profile=sms",
-          10_000_000,
-          1 << 20,
+          1_000_000,
+          1 << 18,
           1000,
           10_000,
           "generated:requesters=1000,days=360,profile=sms",
