@@ -19,7 +19,7 @@ def newest_run():
     runs = [run for run in runs if manifest(run).get("status", "complete") == "complete"]
     if not runs:
         raise SystemExit("there is no run yet: benchmarks/penregister compare makes one")
-    return max(runs, key=lambda run: manifest(run)["start"])
+    return max(runs, key=lambda run: run.name)
 
 
 def manifest(run):
@@ -90,4 +90,6 @@ def exposure(table):
     growing = table[table["experiment"] == "exposure"]
     rows = pandas.concat([growing, best(table)])
     rows = rows[(rows["metric"] == "recovery-rate") & (rows["status"] == "ok")]
+    # A length that was followed on the same trace counts as followed: windows may differ.
+    rows = rows.drop_duplicates(["spec", "trace", "log_days"])
     return rows.sort_values(["spec", "trace", "log_days"])

@@ -172,6 +172,19 @@ public enum SchemeType implements SchemeFactory {
     return examples;
   }
 
+  /**
+   * Whether it is a yardstick for comparison only, which nobody should run: what a trusted third
+   * party without a cache would show. Schemes that make fewer or extra lookups can show less.
+   */
+  public boolean bound() {
+    return this == IDEAL;
+  }
+
+  /** A spec that runs: this scheme with its defaults; a wrapper in front of decoys. */
+  public String defaultSpec() {
+    return wraps ? specName + "+" + DECOY.specName : specName;
+  }
+
   @Override
   public LookupScheme create(SpecValues values, @Nullable LookupScheme inner) {
     LookupScheme scheme = creator.apply(values, inner);

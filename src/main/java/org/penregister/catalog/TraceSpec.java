@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.penregister.SpecValues;
 import org.penregister.trace.Trace;
 import org.penregister.trace.TraceReaderFactory;
@@ -25,15 +27,18 @@ import org.penregister.trace.TraceReaderFactory;
 public record TraceSpec(TraceReaderFactory format, String location) {
 
   /**
-   * Takes a spec apart; extra formats plug in beside the built-in ones.
+   * Takes a spec apart; extra formats plug in beside the built-in ones, or in place of the one that
+   * has the same name.
    *
    * @throws IllegalArgumentException in one line: what is wrong, where, what would be right
    */
   public static TraceSpec parse(String spec, List<TraceReaderFactory> extra) {
-    List<TraceReaderFactory> formats = new ArrayList<>(Arrays.asList(TraceFormat.values()));
-    formats.addAll(extra);
+    Map<String, TraceReaderFactory> formats = new LinkedHashMap<>();
+    Stream.concat(Arrays.stream(TraceFormat.values()), extra.stream())
+        .forEach(each -> formats.put(each.specName(), each));
     TraceReaderFactory format =
-        Specs.find(spec, "trace format", formats, TraceReaderFactory::specName);
+        Specs.find(
+            spec, "trace format", List.copyOf(formats.values()), TraceReaderFactory::specName);
     String name = SpecValues.nameOf(spec);
     String location = name.length() == spec.length() ? "" : spec.substring(name.length() + 1);
     if (format.readsFile() && location.isEmpty()) {

@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.experiment;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.penregister.adversary.Adversary;
-import org.penregister.adversary.Inference;
-import org.penregister.adversary.Rung;
-import org.penregister.log.ExchangeKind;
+import org.penregister.experiment.SchemeReading.StepKind;
 import org.penregister.log.LookupLog;
 import org.penregister.metric.AnswerKind;
 import org.penregister.metric.CostLedger;
-import org.penregister.metric.CostPhase;
-import org.penregister.metric.CostQuantity;
-import org.penregister.metric.GroundTruth;
-import org.penregister.metric.InferencePool;
 import org.penregister.random.SeededRandom;
 import org.penregister.scheme.LookupScheme;
 import org.penregister.trace.Trace;
@@ -34,13 +25,19 @@ import org.penregister.trace.generated.PopulationProfile;
  * logs and their readings, schemes side by side. Rows do not depend on the number of threads.
  */
 public final class ExperimentRunner {
+  private static final List<AnswerKind> ANSWERS = List.of(AnswerKind.MEMBERSHIP, AnswerKind.KEYS);
+  // Guesses until steps are done, by which progress is weighed.
+  private static final double COST_SECONDS = .5;
+  private static final double READING_SECONDS_AN_EVENT = 1e-5;
+
   private final Experiment experiment;
   private final int threads;
-  private final Listener listener;
-  private final Conditions conditions;
-  private final Trace trace;
   private final World world;
-  private final Readers readers;
+  private final SchemeReading reading;
+  private final int atOnce;
+  private final boolean byAdversary;
+  private final RunProgress.Group costSteps;
+  private final RunProgress.Group readingSteps;
 
   /** Is told of progress; called from several threads. */
   @FunctionalInterface
@@ -53,21 +50,91 @@ public final class ExperimentRunner {
   }
 
   public ExperimentRunner(Experiment experiment, int threads, Listener listener) {
-    this.experiment = experiment;
-    this.threads = threads;
-    this.listener = listener;
-    this.conditions = experiment.conditions();
-    this.trace =
-        Background.behind(
-            experiment.trace(),
-            conditions.background(),
-            PopulationProfile.SMS,
-            experiment.seed().of(Seed.Purpose.BACKGROUND).master());
-    this.world = world();
-    this.readers = new Readers(experiment, world);
+    this(experiment, threads, new RunProgress(listener));
   }
 
-  private World world() {
+  /**
+   * @param progress of this run, and of others with it; all are made before the first is run
+   */
+  public ExperimentRunner(Experiment experiment, int threads, RunProgress progress) {
+    this(experiment, threads, progress, true);
+  }
+
+  private ExperimentRunner(
+      Experiment experiment, int threads, RunProgress progress, boolean byAdversary) {
+    this.experiment = experiment;
+    this.threads = threads;
+    this.atOnce = Math.max(1, Math.min(threads, experiment.schemes().size()));
+    Trace trace =
+        Background.behind(
+            experiment.trace(),
+            experiment.conditions().background(),
+            PopulationProfile.SMS,
+            experiment.seed().of(Seed.Purpose.BACKGROUND).master());
+    this.world = world(trace);
+    this.reading = new SchemeReading(experiment, world);
+    this.byAdversary = byAdversary;
+    this.costSteps = progress.group(COST_SECONDS, 1);
+    this.readingSteps = progress.group(READING_SECONDS_AN_EVENT * trace.size(), atOnce);
+    announce();
+  }
+
+  /** Is given logs; called from several threads. */
+  @FunctionalInterface
+  public interface LogListener {
+    /**
+     * Takes what the order discloses, in its greatest length.
+     *
+     * @param window counted from the trace's first event
+     */
+    void disclosed(LookupScheme scheme, int window, LookupLog log);
+  }
+
+  /** Gives the logs of later runs to a listener too. */
+  public void tell(LogListener listener) {
+    reading.tell(listener);
+  }
+
+  /** A runner that lets one adversary read each scheme's logs, by {@link #read} alone. */
+  public static ExperimentRunner ofBest(Experiment experiment, int threads, RunProgress progress) {
+    return new ExperimentRunner(experiment, threads, progress, false);
+  }
+
+  private void announce() {
+    for (LookupScheme scheme : experiment.schemes()) {
+      if (byAdversary && experiment.costSize() > 0) {
+        costSteps.expect(Map.of(scheme.serverSide().spec(), ANSWERS.size()));
+      }
+      readingSteps.expect(stepsOfAScheme());
+    }
+  }
+
+  private Map<String, Integer> stepsOfAScheme() {
+    List<String> adversaries =
+        byAdversary ? experiment.adversaries().stream().map(Adversary::spec).toList() : List.of("");
+    Map<String, Integer> steps = new HashMap<>();
+    steps.put(key(StepKind.LOG, ""), reading.steps(StepKind.LOG));
+    for (String adversary : adversaries) {
+      for (StepKind kind : List.of(StepKind.ATTACK, StepKind.METRICS)) {
+        steps.put(key(kind, adversary), reading.steps(kind));
+      }
+    }
+    return steps;
+  }
+
+  private String key(StepKind kind, String adversary) {
+    return kind + (byAdversary ? " " + adversary : "");
+  }
+
+  private static String words(StepKind kind, String adversary) {
+    return switch (kind) {
+      case LOG -> "log";
+      case ATTACK -> adversary;
+      case METRICS -> "metrics of " + adversary;
+    };
+  }
+
+  private World world(Trace trace) {
     int registered = experiment.directorySize();
     World all =
         experiment.placement() == Experiment.Placement.IN_ORDER
@@ -78,32 +145,46 @@ public final class ExperimentRunner {
 
   /** One result a scheme, in order. */
   public List<SchemeResult> run() {
+    List<SchemeResult> results = new ArrayList<>();
+    run((result, each) -> result, results::add);
+    return results;
+  }
+
+  /** What else is done about a scheme that was read, in the thread that read it. */
+  @FunctionalInterface
+  public interface FollowUp<T> {
+    /**
+     * @param threads that it may use
+     */
+    T follow(SchemeResult result, int threads);
+  }
+
+  /**
+   * Runs all schemes and hands each over as soon as it is done and all before it are: who keeps
+   * what is handed over has a part of the run that is whole in itself, and the same one for any
+   * number of threads.
+   *
+   * @param finished called in the order of schemes by the calling thread; what it throws ends the
+   *     run
+   */
+  public <T> void run(FollowUp<T> followUp, Consumer<T> finished) {
+    check();
     List<LookupScheme> schemes = experiment.schemes();
-    refuseWhatDoesNotFit(schemes);
-    Steps steps = new Steps(schemes.size() * (experiment.costSize() > 0 ? 3 : 1));
-    List<List<CostLedger>> costs = costs(steps);
-    List<Simulation> windows = simulations();
-    int atOnce = Math.max(1, Math.min(threads, schemes.size()));
+    int each = Math.max(1, threads / atOnce);
+    List<List<CostLedger>> costs = costs();
     ExecutorService pool = Executors.newFixedThreadPool(atOnce);
     try {
-      List<Future<SchemeResult>> running = new ArrayList<>();
+      List<Future<T>> running = new ArrayList<>();
       for (int i = 0; i < schemes.size(); i++) {
         LookupScheme scheme = schemes.get(i);
         List<CostLedger> its = costs.get(i);
         running.add(
             pool.submit(
-                () -> {
-                  steps.begin("readings of " + scheme.spec());
-                  SchemeResult result = run(scheme, its, windows, Math.max(1, threads / atOnce));
-                  steps.end();
-                  return result;
-                }));
+                () -> followUp.follow(read(scheme, experiment.adversaries(), its, each), each)));
       }
-      List<SchemeResult> results = new ArrayList<>();
-      for (Future<SchemeResult> each : running) {
-        results.add(each.get());
+      for (Future<T> one : running) {
+        finished.accept(one.get());
       }
-      return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -117,9 +198,32 @@ public final class ExperimentRunner {
     }
   }
 
-  /** A scheme that cannot be run over this directory says so before anything else is done. */
-  private void refuseWhatDoesNotFit(List<LookupScheme> schemes) {
-    for (LookupScheme scheme : schemes) {
+  /**
+   * Reads one scheme's logs by one adversary alone, without costs. Safe for many threads.
+   *
+   * @param adversary of the experiment, by its spec
+   */
+  public SchemeResult read(LookupScheme scheme, String adversary, int threadsOfIt) {
+    List<Adversary> one =
+        experiment.adversaries().stream().filter(each -> each.spec().equals(adversary)).toList();
+    return read(scheme, one, List.of(), threadsOfIt);
+  }
+
+  private SchemeResult read(
+      LookupScheme scheme, List<Adversary> adversaries, List<CostLedger> costs, int threadsOfIt) {
+    try (RunProgress.Part part = readingSteps.begin(scheme.spec(), stepsOfAScheme())) {
+      return reading.read(
+          scheme,
+          adversaries,
+          costs,
+          threadsOfIt,
+          (kind, adversary) -> part.step(key(kind, adversary), words(kind, adversary)));
+    }
+  }
+
+  /** Refuses what cannot be run, before anything else is done. */
+  public void check() {
+    for (LookupScheme scheme : experiment.schemes()) {
       try {
         var unused = scheme.newModel(world.handles(), experiment.shape(), new SeededRandom(0));
       } catch (IllegalArgumentException e) {
@@ -129,7 +233,7 @@ public final class ExperimentRunner {
   }
 
   /** Yes/no answers of all schemes first, so that all code is warm before the others are timed. */
-  private List<List<CostLedger>> costs(Steps steps) {
+  private List<List<CostLedger>> costs() {
     List<LookupScheme> schemes = experiment.schemes();
     List<List<CostLedger>> costs = new ArrayList<>();
     schemes.forEach(scheme -> costs.add(new ArrayList<>()));
@@ -142,194 +246,16 @@ public final class ExperimentRunner {
             experiment.shape(),
             CostMeasurement.DEFAULT_LOOKUPS,
             experiment.seed());
-    for (AnswerKind answer : List.of(AnswerKind.MEMBERSHIP, AnswerKind.KEYS)) {
+    for (AnswerKind answer : ANSWERS) {
       for (int i = 0; i < schemes.size(); i++) {
-        steps.begin("costs of " + schemes.get(i).spec());
-        costs.get(i).add(measurement.measure(schemes.get(i), answer));
-        steps.end();
+        LookupScheme scheme = schemes.get(i);
+        String name = "costs of " + scheme.spec() + ", " + answer.label();
+        try (RunProgress.Part part = costSteps.begin(name, Map.of(scheme.serverSide().spec(), 1))) {
+          part.step(scheme.serverSide().spec(), "");
+          costs.get(i).add(measurement.measure(scheme, answer));
+        }
       }
     }
     return costs;
-  }
-
-  /** Tells the listener how far it is. */
-  private final class Steps {
-    private final int count;
-    private int done;
-
-    Steps(int count) {
-      this.count = count;
-    }
-
-    synchronized void begin(String step) {
-      listener.progress((double) done / count, step);
-    }
-
-    synchronized void end() {
-      done++;
-    }
-  }
-
-  private List<Simulation> simulations() {
-    return experiment.windows().stream()
-        .map(
-            window ->
-                new Simulation(
-                    world,
-                    trace.window(experiment.days(), window),
-                    experiment.shape(),
-                    experiment.seed().part(window),
-                    startMillis(window),
-                    startMillis(window) + experiment.days().toMillis(),
-                    conditions.vantage(),
-                    conditions.coarsening()))
-        .toList();
-  }
-
-  private long startMillis(int window) {
-    return trace.timeMillis(0) + experiment.days().toMillis() * (long) window;
-  }
-
-  /** All windows read under disclosures of one length. */
-  private static final class Readings {
-    final Duration length;
-    final List<GroundTruth> truths = new ArrayList<>();
-    // What R4 does not know beforehand.
-    final List<GroundTruth> unknown = new ArrayList<>();
-    final Map<Adversary, List<Inference>> inferences = new LinkedHashMap<>();
-
-    Readings(Duration length, List<Adversary> adversaries) {
-      this.length = length;
-      adversaries.forEach(each -> inferences.put(each, new ArrayList<>()));
-    }
-  }
-
-  private SchemeResult run(
-      LookupScheme scheme, List<CostLedger> costs, List<Simulation> windows, int simThreads) {
-    List<Readings> readings =
-        experiment.disclosures().stream()
-            .map(length -> new Readings(length, experiment.adversaries()))
-            .toList();
-    CostLedger simulated =
-        new CostLedger(
-            scheme.name(),
-            scheme.parameterSpec(),
-            experiment.directorySize(),
-            experiment.shape().recordBytes(),
-            AnswerKind.KEYS);
-    long records = 0;
-    long items = 0;
-    for (int w = 0; w < windows.size(); w++) {
-      Simulation.Outcome outcome = windows.get(w).run(scheme, simThreads);
-      boolean lastChance = w == windows.size() - 1 && readings.get(0).truths.isEmpty();
-      if (outcome.lookups() == 0 && !lastChance) {
-        continue;
-      }
-      charge(simulated, outcome);
-      for (Readings each : readings) {
-        read(each, outcome, experiment.windows().get(w));
-      }
-      records += outcome.log().size();
-      items += outcome.log().items();
-    }
-    for (CostLedger ledger : costs) {
-      double wanted = (double) simulated.events() / Math.max(1, simulated.lookups());
-      ledger.countEvents(Math.round(ledger.lookups() * wanted));
-    }
-    List<ResultRow> rows = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
-    Optional<String> best = Optional.empty();
-    Map<Rung, String> byRung = new EnumMap<>(Rung.class);
-    for (Readings each : readings) {
-      GroundTruth truth = GroundTruth.pool(each.truths);
-      GroundTruth unknown = GroundTruth.pool(each.unknown);
-      Map<Adversary, Inference> pooled = pool(each.inferences, each.truths);
-      ReadingRows made =
-          new ReadingRows(experiment, world, readers, scheme, truth, unknown, each.length);
-      pooled.forEach(made::add);
-      made.addBound();
-      warnings.addAll(made.warnings);
-      long folds = experiment.seed().of(Seed.Purpose.METRIC).master();
-      // R4 is about the contacts that are not known beforehand: no match for the others.
-      best = BestAdversary.choose(candidates(pooled, Rung.R1, Rung.R3), truth, folds);
-      byRung.clear();
-      for (Rung rung : Rung.values()) {
-        boolean alone = rung == Rung.R0 || rung == Rung.R4 || rung == Rung.ORACLE;
-        BestAdversary.choose(
-                candidates(pooled, alone ? rung : Rung.R1, rung),
-                rung == Rung.R4 ? unknown : truth,
-                folds)
-            .ifPresent(name -> byRung.put(rung, name));
-      }
-      made.mark(byRung);
-      rows.addAll(made.rows);
-    }
-    return new SchemeResult(
-        scheme,
-        rows,
-        best,
-        byRung,
-        costs,
-        simulated,
-        new SchemeResult.Observations(records, items),
-        warnings);
-  }
-
-  private void read(Readings readings, Simulation.Outcome outcome, int window) {
-    OrderedWindow ordered =
-        new OrderedWindow(
-            world, conditions, experiment.seed(), outcome, startMillis(window), readings.length);
-    readings.truths.add(ordered.truth());
-    boolean partKnown = experiment.adversaries().stream().anyMatch(each -> each.rung() == Rung.R4);
-    readings.unknown.add(partKnown ? ordered.unknownTruth() : ordered.truth());
-    readings.inferences.forEach(
-        (adversary, each) -> each.add(readers.attack(adversary, ordered, outcome.truth(), window)));
-  }
-
-  /** Measured people with a record. */
-  private long clients(Simulation.Outcome outcome) {
-    LookupLog log = outcome.log();
-    return IntStream.range(0, log.size())
-        .map(record -> outcome.truth().clusterOf(log.requester(record)))
-        .filter(world::isMeasured)
-        .distinct()
-        .count();
-  }
-
-  private void charge(CostLedger simulated, Simulation.Outcome outcome) {
-    LookupLog log = outcome.log();
-    for (int i = 0; i < log.size(); i++) {
-      if (world.isMeasured(outcome.truth().clusterOf(log.requester(i)))) {
-        CostPhase phase = log.kind(i) == ExchangeKind.LOOKUP ? CostPhase.ONLINE : CostPhase.OFFLINE;
-        simulated.charge(phase, CostQuantity.UPLOAD_BYTES, log.requestBytes(i));
-        simulated.charge(phase, CostQuantity.DOWNLOAD_BYTES, log.responseBytes(i));
-      }
-    }
-    simulated.countOperations(CostPhase.OFFLINE, clients(outcome));
-    simulated.countOperations(CostPhase.ONLINE, outcome.lookups());
-    simulated.countEvents(outcome.events());
-  }
-
-  private static Map<Adversary, Inference> pool(
-      Map<Adversary, List<Inference>> inferences, List<GroundTruth> truths) {
-    int[] units = truths.stream().mapToInt(GroundTruth::units).toArray();
-    int[] records = truths.stream().mapToInt(GroundTruth::records).toArray();
-    Map<Adversary, Inference> pooled = new LinkedHashMap<>();
-    inferences.forEach(
-        (adversary, each) -> pooled.put(adversary, InferencePool.pool(each, units, records)));
-    return pooled;
-  }
-
-  /** Those of rungs from {@code least} to {@code most}. */
-  private static Map<String, Inference> candidates(
-      Map<Adversary, Inference> pooled, Rung least, Rung most) {
-    Map<String, Inference> candidates = new LinkedHashMap<>();
-    pooled.forEach(
-        (adversary, inference) -> {
-          if (adversary.rung().compareTo(least) >= 0 && adversary.rung().compareTo(most) <= 0) {
-            candidates.put(adversary.spec(), inference);
-          }
-        });
-    return candidates;
   }
 }

@@ -49,15 +49,28 @@ public abstract class TextTraceReader implements TraceReader {
    */
   @Override
   public final Trace read(String location) throws IOException {
-    Path path = Path.of(location);
-    Path fileName = path.getFileName();
+    try (InputStream in = open(Path.of(location))) {
+      return read(location, in);
+    } catch (EOFException | ZipException e) {
+      throw damaged(location, 1, e);
+    }
+  }
+
+  /**
+   * Reads the text of a file from elsewhere, for example unpacked by another program.
+   *
+   * @param location names the trace, and the file in messages
+   * @param text not closed
+   */
+  public final Trace read(String location, InputStream text) throws IOException {
+    Path fileName = Path.of(location).getFileName();
     Trace.Builder trace =
         new Trace.Builder(format + ":" + (fileName == null ? location : fileName.toString()));
     TextLine line = new TextLine(location);
     LineHandler handler = newHandler(trace);
     long number = 0;
-    try (InputStream in = open(path)) {
-      LineSource lines = new LineSource(in, location);
+    try {
+      LineSource lines = new LineSource(text, location);
       while (lines.next(line)) {
         number = lines.number();
         if (line.text().isBlank()) {

@@ -4,8 +4,10 @@ package org.penregister.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.penregister.trace.Trace;
 import org.penregister.trace.TraceReader;
 import org.penregister.trace.TraceReaderFactory;
+import org.penregister.trace.csv.CsvTraceReader;
 
 final class TraceSpecTest {
   @TempDir private Path directory;
@@ -102,5 +105,43 @@ final class TraceSpecTest {
           }
         };
     assertEquals("here", TraceSpec.parse("toy:here", List.of(factory)).read().name());
+  }
+
+  @Test
+  void takesAnotherReaderForABuiltInName() throws IOException {
+    TraceReaderFactory factory =
+        new TraceReaderFactory() {
+          @Override
+          public String specName() {
+            return "csv";
+          }
+
+          @Override
+          public String summary() {
+            return "text from elsewhere";
+          }
+
+          @Override
+          public boolean readsFile() {
+            return false;
+          }
+
+          @Override
+          public TraceReader create() {
+            String text = "time_utc,requester,handle\n2016-09-01T00:00:00Z,a,b\n";
+            return location ->
+                new CsvTraceReader()
+                    .read(
+                        location, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+          }
+        };
+    Trace read = TraceSpec.parse("csv:some/where.gz", List.of(factory)).read();
+    assertEquals("csv:where.gz", read.name());
+    assertEquals(1, read.size());
+    assertEquals(
+        "'pcap': there is no trace format 'pcap'; there are snap, copenhagen, csv, generated",
+        assertThrows(
+                IllegalArgumentException.class, () -> TraceSpec.parse("pcap", List.of(factory)))
+            .getMessage());
   }
 }

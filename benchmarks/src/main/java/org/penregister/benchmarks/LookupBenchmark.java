@@ -46,6 +46,9 @@ import org.penregister.scheme.LookupResult;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class LookupBenchmark {
+  /** What targets and decoys come from. */
+  public static final long SEED = LookupFixture.SEED;
+
   /** One client and its servers. */
   @State(Scope.Thread)
   public static class Lookups {

@@ -48,7 +48,9 @@ final class LookupFixture {
   private static final int DIALABLE_PER_REGISTERED = 10;
   private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
   private static final long CYCLE_MILLIS = CYCLE * HOUR_MILLIS + Duration.ofDays(2).toMillis();
-  private static final long SEED = 1;
+
+  /** What all randomness comes from that figures depend on. */
+  static final long SEED = 1;
 
   private final LookupScheme scheme;
   private final NumberedHandleSpace space;
@@ -77,7 +79,7 @@ final class LookupFixture {
       throw new IllegalArgumentException(
           "directorySize is " + directorySize + ", must be at least " + CONTACTS);
     }
-    this.scheme = Specs.scheme(spec(type), List.of());
+    this.scheme = Specs.scheme(type.defaultSpec(), List.of());
     int dialable = Math.multiplyExact(directorySize, DIALABLE_PER_REGISTERED);
     this.space = new NumberedHandleSpace(NumberPlan.ofSize(dialable), directorySize, dialable);
     DirectorySnapshot directory =
@@ -92,11 +94,6 @@ final class LookupFixture {
     this.client = new Client();
     client.prepare();
     this.roundTrip = new RoundTrip(secure);
-  }
-
-  /** Wrappers stand in front of decoys. */
-  private static String spec(SchemeType type) {
-    return type.wraps() ? type.specName() + "+" + SchemeType.DECOY.specName() : type.specName();
   }
 
   private Handle contact(int number) {

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.Adversary;
 import org.penregister.adversary.AuxiliaryKnowledge;
 import org.penregister.adversary.Rung;
+import org.penregister.benchmarks.console.PrintingCommand;
 import org.penregister.benchmarks.console.Progress;
 import org.penregister.benchmarks.console.Terminal;
 import org.penregister.catalog.AdversaryType;
@@ -29,19 +29,23 @@ import org.penregister.log.OrderScope;
 import org.penregister.log.PublicParameters;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lets every adversary that its columns allow read somebody else's log. */
 @Command(
     name = "attack",
     description =
-        "What a lookup log that somebody kept reveals: comma-separated rows with who asked, when,"
+        "What a lookup log that somebody kept reveals: comma-separated rows or Parquet with who asked, when,"
             + " from where and for which handles, or what 'serve --log' wrote; gzipped or not."
             + " Handles stand in clear; digests are not read.",
-    mixinStandardHelpOptions = true)
-public final class AttackCommand implements Callable<Integer> {
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  penregister attack --log log.csv",
+      "  penregister attack --log log.csv.gz --time-column ts --time-format millis --handles 500000",
+      "  penregister attack --log log.csv --scheme decoy:k=12 --truth pairs.csv --pairs found.csv"
+    })
+public final class AttackCommand extends PrintingCommand {
   private static final int DEFAULT_HANDLES = 10_000_000;
 
   @Option(names = "--log", required = true, paramLabel = "FILE", description = "The log.")
@@ -135,8 +139,6 @@ public final class AttackCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress and no notes.")
   private boolean quiet;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() throws IOException {
     List<Adversary> readers = readers();
@@ -150,7 +152,9 @@ public final class AttackCommand implements Callable<Integer> {
             requesterHandleColumn,
             timeFormat,
             handleSeparator);
-    ForeignLog read = ForeignLog.read(log, columns, known());
+    HandleSpace numbered = known();
+    ForeignLog read =
+        Progress.during(quiet, "reading " + log, () -> ForeignLog.read(log, columns, numbered));
     HandleSpace space = space(read.names().handles());
     LookupLog lookups = read.log();
     PublicParameters facts =
@@ -261,14 +265,14 @@ public final class AttackCommand implements Callable<Integer> {
       HandleSpace space,
       List<Reading> readings,
       @Nullable KnownPairs right) {
-    PrintWriter to = spec.commandLine().getOut();
+    PrintWriter to = out();
     AttackReport report = new AttackReport(readings, right);
     to.println(report.heading(log.getFileName().toString(), read.log(), facts, space.size()));
     to.print(report.table(Terminal.outputColumns()));
     report.refusals().forEach(to::println);
     to.flush();
     if (!quiet && read.unordered() > 0) {
-      PrintWriter err = spec.commandLine().getErr();
+      PrintWriter err = err();
       err.println("note: rows were out of time order " + read.unordered() + " times: sorted");
       err.flush();
     }

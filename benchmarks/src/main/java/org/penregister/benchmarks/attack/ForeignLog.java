@@ -14,8 +14,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.penregister.benchmarks.export.ParquetLog;
 import org.penregister.benchmarks.rows.CsvRows;
+import org.penregister.benchmarks.rows.ParquetRows;
 import org.penregister.benchmarks.rows.RowSource;
+import org.penregister.benchmarks.rows.RowText;
+import org.penregister.benchmarks.rows.TableFile;
 import org.penregister.directory.Handle;
 import org.penregister.directory.HandleSpace;
 import org.penregister.log.Answer;
@@ -40,17 +44,56 @@ record ForeignLog(LookupLog log, InternedNames names, Set<LogField> missing, int
 
   /**
    * Reads a file: the library's own format, recognised by its header where nothing was said of
-   * columns, or any comma-separated one.
+   * columns, or any other table.
    *
    * @param known handles that keep their index
    */
   static ForeignLog read(Path path, LogColumns columns, HandleSpace known) throws IOException {
-    try (CsvRows rows = CsvRows.open(path)) {
-      if (!columns.untouched() || !String.join(",", rows.columns()).equals(LogCsv.HEADER)) {
+    try (RowSource rows = TableFile.open(path, columns.separator())) {
+      String header = String.join(",", rows.columns());
+      if (columns.untouched() && rows instanceof ParquetRows && isOwn(header)) {
+        checkOneScheme(path);
+        return readOwn(path.toString(), rows, known);
+      }
+      if (!columns.untouched() || !header.equals(LogCsv.HEADER)) {
         return read(rows, columns, known);
       }
     }
     return readOwn(path, known);
+  }
+
+  /** What compare keeps has the scheme's column after them, and what is put together the day's. */
+  private static boolean isOwn(String header) {
+    return (header + ",").startsWith(LogCsv.HEADER + ",");
+  }
+
+  /** Logs of several schemes are not one log. */
+  private static void checkOneScheme(Path path) throws IOException {
+    try (RowSource rows = TableFile.open(path)) {
+      int column = rows.columns().indexOf(ParquetLog.SCHEME);
+      String scheme = "";
+      while (column >= 0 && rows.next()) {
+        scheme = scheme.isEmpty() ? rows.field(column) : scheme;
+        if (!rows.field(column).equals(scheme)) {
+          throw rows.malformed(column, "the log of one scheme, as on earlier rows: " + scheme);
+        }
+      }
+    }
+  }
+
+  private static ForeignLog readOwn(String file, RowSource rows, HandleSpace known)
+      throws IOException {
+    RowText text = new RowText(file, rows, LogCsv.HEADER.split(",", -1).length);
+    try {
+      BufferedReader in = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
+      LookupLog log = LogCsv.read(in, file, known, Vantage.SERVER);
+      if (log.size() == 0) {
+        throw rows.malformedEnd("a record");
+      }
+      return inOrder(log, (InternedNames) log.names(), Set.of());
+    } catch (LogFormatException e) {
+      throw text.placed(e, e.line(), e.column());
+    }
   }
 
   private static ForeignLog readOwn(Path path, HandleSpace known) throws IOException {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.penregister.adversary.Inference.PairTable;
 import org.penregister.adversary.PairTableBuilder;
-import org.penregister.benchmarks.rows.CsvRows;
 import org.penregister.benchmarks.rows.RowSource;
+import org.penregister.benchmarks.rows.TableFile;
 import org.penregister.directory.Handle;
 import org.penregister.log.InternedNames;
 import org.penregister.log.LookupLog;
@@ -34,7 +34,7 @@ final class KnownPairs {
 
   /** Reads a file about the requesters of {@code log}. */
   static KnownPairs read(Path path, LookupLog log, InternedNames names) throws IOException {
-    try (CsvRows rows = CsvRows.open(path)) {
+    try (RowSource rows = TableFile.open(path)) {
       return read(rows, log, names);
     }
   }

@@ -3,6 +3,8 @@ package org.penregister.benchmarks.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.penregister.benchmarks.console.PrintingCommand;
+import org.penregister.benchmarks.console.Progress;
 import org.penregister.benchmarks.console.Terminal;
 import org.penregister.benchmarks.console.TextTable;
 import org.penregister.benchmarks.export.Numbers;
@@ -20,7 +22,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "audit",
     description = "Holds schemes to what they promise by differential privacy.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  penregister audit",
+      "  penregister audit --schemes plain,decoy:k=12:choice=sticky --trials 20000"
+    })
 final class AuditCommand extends PrintingCommand {
   private static final int MOST_TRIALS = 10_000_000;
   private static final int MOST_REPEATS = 10_000;
@@ -89,12 +96,16 @@ final class AuditCommand extends PrintingCommand {
                 TextTable.text("verdict")));
     List<String> reasons = new ArrayList<>();
     int violated = 0;
-    for (LookupScheme scheme : chosen) {
-      PrivacyAudit.Report report = audit.audit(scheme);
-      table.row(row(scheme, report, report.once()));
-      table.row(row(scheme, report, report.repeated()));
-      reasons.add(reason(scheme, report.guarantee()));
-      violated += report.verdict() == PrivacyAudit.Verdict.VIOLATED ? 1 : 0;
+    try (Progress progress = Progress.onStandardError(false)) {
+      for (int i = 0; i < chosen.size(); i++) {
+        LookupScheme scheme = chosen.get(i);
+        progress.at((double) i / chosen.size(), scheme.spec());
+        PrivacyAudit.Report report = audit.audit(scheme);
+        table.row(row(scheme, report, report.once()));
+        table.row(row(scheme, report, report.repeated()));
+        reasons.add(reason(scheme, report.guarantee()));
+        violated += report.verdict() == PrivacyAudit.Verdict.VIOLATED ? 1 : 0;
+      }
     }
     out().print(table.render(Terminal.outputColumns()));
     out().println();

@@ -79,6 +79,10 @@ final class Failures {
   }
 
   private static String message(Exception failure) {
+    if (failure instanceof UncheckedIOException
+        && failure.getCause() instanceof IOException cause) {
+      return message(cause);
+    }
     if (failure instanceof NoSuchFileException missing) {
       return "there is no file " + missing.getFile();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.benchmarks.cli;
 
+import org.penregister.benchmarks.console.PrintingCommand;
 import org.penregister.benchmarks.console.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,12 @@ final class ListCommands {
   @Command(
       name = "schemes",
       description = "Lists the ways of looking up; + marks wrappers.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  penregister schemes",
+        "  penregister compare --schemes cached:ttl=P1D+decoy:k=12"
+      })
   static final class Schemes extends ListCommand {
     Schemes() {
       super(Catalogue.SCHEMES);
@@ -38,7 +44,12 @@ final class ListCommands {
   @Command(
       name = "adversaries",
       description = "Lists who infers contacts from a disclosed log.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  penregister adversaries",
+        "  penregister compare --adversaries reading,seen-twice:times=3"
+      })
   static final class Adversaries extends ListCommand {
     Adversaries() {
       super(Catalogue.ADVERSARIES);
@@ -49,7 +60,9 @@ final class ListCommands {
   @Command(
       name = "metrics",
       description = "Lists what is measured of an inference.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footerHeading = "%nExamples:%n",
+      footer = {"  penregister metrics", "  penregister metrics --help"})
   static final class Metrics extends ListCommand {
     Metrics() {
       super(Catalogue.METRICS);

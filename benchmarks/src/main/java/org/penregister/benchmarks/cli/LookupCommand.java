@@ -4,6 +4,7 @@ package org.penregister.benchmarks.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.penregister.ProtocolException;
+import org.penregister.benchmarks.console.PrintingCommand;
 import org.penregister.directory.Handle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lookup",
     description = "Asks a running server for handles, one lookup each, and prints device keys.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  penregister lookup +9990000001",
+      "  penregister lookup --server http://127.0.0.1:8080 --scheme psi +9990000001 +9990000002"
+    })
 final class LookupCommand extends PrintingCommand {
 
   @Option(

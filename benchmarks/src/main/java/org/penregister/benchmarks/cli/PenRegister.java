@@ -4,13 +4,12 @@ package org.penregister.benchmarks.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import org.penregister.benchmarks.attack.AttackCommand;
-import org.penregister.benchmarks.compare.CompareCommand;
+import org.penregister.benchmarks.console.PrintingCommand;
 import org.penregister.benchmarks.export.SourceState;
-import org.penregister.benchmarks.reproduce.ReproduceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command {@code penregister}. Exit codes: 0 done, 1 failed, 2 asked for wrongly. */
 @Command(
@@ -18,17 +17,16 @@ import picocli.CommandLine.IVersionProvider;
     description = "What would a pen register on contact lookups reveal?",
     versionProvider = PenRegister.Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {
-      ListCommands.Schemes.class,
-      ListCommands.Adversaries.class,
-      ListCommands.Metrics.class,
-      CompareCommand.class,
-      AttackCommand.class,
-      ReproduceCommand.class,
-      TraceCommand.class,
-      AuditCommand.class,
-      ServeCommand.class,
-      LookupCommand.class
+    footerHeading = "%nThree to try first:%n",
+    footer = {
+      "  penregister compare --preset smoke",
+      "      a table of what each scheme costs and reveals, in a minute or so",
+      "  penregister schemes",
+      "      the ways of looking up, and how to spell them",
+      "  penregister attack --log FILE",
+      "      what a log that you keep reveals",
+      "",
+      "Examples of each command: penregister COMMAND --help."
     })
 public final class PenRegister extends PrintingCommand {
 
@@ -42,10 +40,21 @@ public final class PenRegister extends PrintingCommand {
     return new PrintWriter(stream, true, Charset.defaultCharset());
   }
 
+  /** All commands. */
+  static CommandLine commandLine() {
+    CommandLine commands = new CommandLine(new PenRegister());
+    CommandGroup.addTo(commands);
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroup::overview);
+    commands.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+    return commands;
+  }
+
   /** Runs one command and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine commands = new CommandLine(new PenRegister());
-    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine commands = commandLine();
     commands.setOut(out);
     commands.setErr(err);
     commands.setExecutionExceptionHandler(Failures::failed);

@@ -55,7 +55,8 @@ final class SavedSetup {
       LookupScheme scheme, DirectorySnapshot directory, Environment environment)
       throws IOException {
     if (!(scheme instanceof PsiScheme psi)) {
-      return scheme.newServers(directory, environment);
+      return Progress.during(
+          false, "setting up " + scheme.spec(), () -> scheme.newServers(directory, environment));
     }
     return psi.newServers(prepared(psi, directory, environment.keys()), environment);
   }
@@ -63,7 +64,9 @@ final class SavedSetup {
   private PsiDirectory prepared(PsiScheme psi, DirectorySnapshot directory, SecureRandom random)
       throws IOException {
     if (load != null) {
-      return PsiDirectory.load(load, directory, psi.parameters());
+      Path from = load;
+      return Progress.during(
+          false, "reading " + from, () -> PsiDirectory.load(from, directory, psi.parameters()));
     }
     PsiDirectory built;
     try (Progress progress = Progress.onStandardError(false)) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.penregister.benchmarks.console.PrintingCommand;
+import org.penregister.benchmarks.console.Progress;
 import org.penregister.catalog.Specs;
 import org.penregister.directory.DirectorySnapshot;
 import org.penregister.directory.HandleSpace;
@@ -25,7 +27,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = "Serves lookups over HTTP until it is stopped, and keeps the log of them.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  penregister serve",
+      "  penregister serve --scheme psi --port 8080 --save-setup setup.bin",
+      "  penregister serve --scheme decoy:k=12 --directory handles.csv --log log.csv"
+    })
 final class ServeCommand extends PrintingCommand {
   private static final RecordShape SYNTHETIC_SHAPE = new RecordShape(2, 64);
   private static final int LARGEST_DIRECTORY = 10_000_000;
@@ -104,10 +112,11 @@ final class ServeCommand extends PrintingCommand {
     LookupScheme looked = Specs.scheme(scheme, List.of());
     setup.check(looked);
     HandleSpace dialable = dialable();
+    Path file = directory;
     DirectorySnapshot served =
-        directory == null
+        file == null
             ? DirectorySnapshot.synthetic(dialable, SYNTHETIC_SHAPE, seed)
-            : DirectoryFile.read(directory);
+            : Progress.during(false, "reading " + file, () -> DirectoryFile.read(file));
     LogFile logFile = log == null ? null : LogFile.at(log);
     InetSocketAddress bind = new InetSocketAddress(address(), port);
     LookupService service =

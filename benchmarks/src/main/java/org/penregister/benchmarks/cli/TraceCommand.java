@@ -3,8 +3,10 @@ package org.penregister.benchmarks.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import org.penregister.benchmarks.console.PrintingCommand;
+import org.penregister.benchmarks.console.Progress;
 import org.penregister.benchmarks.console.Terminal;
+import org.penregister.benchmarks.rows.TraceFiles;
 import org.penregister.catalog.TraceSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,12 @@ import picocli.CommandLine.Parameters;
     name = "trace",
     description =
         "Shows how people in a trace behave; of a generated one, how close it comes to its model.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  penregister trace generated:requesters=2000,days=30,profile=sms",
+      "  penregister trace snap:CollegeMsg.txt --days 28"
+    })
 final class TraceCommand extends PrintingCommand {
 
   @Parameters(
@@ -41,8 +48,14 @@ final class TraceCommand extends PrintingCommand {
       throw new IllegalArgumentException(
           "--days is " + days + ", must be from 1 to " + TraceReport.MOST_DAYS);
     }
-    TraceReport report = TraceReport.of(TraceSpec.parse(trace, List.of()), Duration.ofDays(days));
-    out().print(report.render(Terminal.outputColumns()));
+    TraceSpec spec = TraceFiles.parse(trace);
+    int width = Terminal.outputColumns();
+    out()
+        .print(
+            Progress.during(
+                false,
+                "reading " + spec,
+                () -> TraceReport.of(spec, Duration.ofDays(days)).render(width)));
     return CommandLine.ExitCode.OK;
   }
 }

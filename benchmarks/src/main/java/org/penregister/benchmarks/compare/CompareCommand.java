@@ -2,53 +2,40 @@
 package org.penregister.benchmarks.compare;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.penregister.benchmarks.console.PrintingCommand;
 import org.penregister.benchmarks.console.Progress;
-import org.penregister.benchmarks.console.Terminal;
 import org.penregister.benchmarks.export.FileDigest;
-import org.penregister.benchmarks.export.Json;
-import org.penregister.benchmarks.export.Machine;
+import org.penregister.benchmarks.export.GrowingRun;
 import org.penregister.benchmarks.export.Manifest;
-import org.penregister.benchmarks.export.ResultTables;
-import org.penregister.benchmarks.export.ResultsWriter;
-import org.penregister.benchmarks.export.SourceState;
-import org.penregister.benchmarks.export.TableSchema;
-import org.penregister.benchmarks.results.RunResults;
-import org.penregister.benchmarks.results.SchemeFigures;
+import org.penregister.benchmarks.sql.DuckDb;
 import org.penregister.experiment.Experiment;
-import org.penregister.experiment.ExperimentRunner;
-import org.penregister.experiment.ResultRow;
-import org.penregister.experiment.SchemeResult;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs one trace through every scheme and every adversary, prints the table, keeps the files. */
 @Command(
-    name = "compare",
+    name = CompareCommand.NAME,
     description =
         "What each scheme costs and what the log it leaves reveals, on one trace. Without options:"
             + " a generated population of 2,000 requesters for 30 days.",
-    mixinStandardHelpOptions = true)
-public final class CompareCommand implements Callable<Integer> {
-  // Of the time of a default run.
-  private static final double SHARE_OF_GRID = .7;
-
-  /** What standard output shows. */
-  enum Format {
-    TABLE,
-    CSV,
-    JSON
-  }
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  penregister compare --preset smoke",
+      "  penregister compare --schemes plain,decoy:k=12,cached:ttl=P7D+psi --ladder",
+      "  penregister compare --trace snap:CollegeMsg.txt --window all --format csv"
+    })
+public final class CompareCommand extends PrintingCommand {
+  static final String NAME = "compare";
 
   @Option(
       names = "--trace",
@@ -103,24 +90,11 @@ public final class CompareCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; results do not depend on them (default: one a core).")
-  private @Nullable Integer threads;
-
-  @Option(
       names = "--out",
       defaultValue = "results",
       paramLabel = "DIR",
       description = "Where results are kept (default: results).")
   private Path out = Path.of("results");
-
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      paramLabel = "FORMAT",
-      description = "table, csv or json, on standard output.")
-  private Format format = Format.TABLE;
 
   @Option(
       names = "--preset",
@@ -140,16 +114,36 @@ public final class CompareCommand implements Callable<Integer> {
           "Do not follow each scheme's best adversary over shorter logs and strung snapshots.")
   private boolean noExposure;
 
+  @Option(
+      names = "--keep-log",
+      description = "Also keep what is disclosed, as Parquet by day: who asked for whom.")
+  private boolean keepLog;
+
+  @Mixin private final ShownOptions shown = new ShownOptions();
+
   @Mixin private final ConditionOptions conditions = new ConditionOptions();
 
-  @Option(names = "--quiet", description = "No progress and no notes.")
-  private boolean quiet;
+  /** The command that those arguments ask for, the first of which is its name. */
+  static CompareCommand parse(List<String> arguments) {
+    CompareCommand asked = new CompareCommand();
+    if (arguments.isEmpty() || !arguments.get(0).equals(NAME)) {
+      throw new IllegalArgumentException(
+          "the run was not made by " + NAME + ", which alone can go on with one");
+    }
+    new CommandLine(asked)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(arguments.subList(1, arguments.size()).toArray(String[]::new));
+    return asked;
+  }
 
-  @Spec private CommandSpec spec;
-
-  @Override
-  public Integer call() throws IOException {
-    Instant start = Instant.now();
+  /** What is asked for, with everything checked that can be before the work. */
+  Plan plan() throws IOException {
+    if (keepLog) {
+      Optional<String> missing = DuckDb.missing();
+      if (missing.isPresent()) {
+        throw new IOException("--keep-log cannot be done: " + missing.get());
+      }
+    }
     CompareOptions options =
         new CompareOptions(
             preset,
@@ -163,40 +157,36 @@ public final class CompareCommand implements Callable<Integer> {
             costSize,
             seed,
             conditions);
-    int wanted = threads();
     Experiment experiment = options.experiment();
-    checkWritable();
+    List<FileDigest> inputs = new ArrayList<>();
+    if (options.traceSpec().file().isPresent()) {
+      inputs.add(FileDigest.of(options.traceSpec().file().get()));
+    }
     ExposureRuns growths =
         noExposure ? null : ExposureRuns.of(experiment, options.year().orElse(null));
-    List<SchemeResult> results;
-    List<ResultRow> rows = new ArrayList<>();
-    try (Progress progress = Progress.onStandardError(quiet)) {
-      double first = growths == null ? 1 : SHARE_OF_GRID;
-      progress.at(0, "costs");
-      results =
-          new ExperimentRunner(
-                  experiment, wanted, (share, step) -> progress.at(share * first, step))
-              .run();
-      results.forEach(result -> rows.addAll(result.rows()));
-      if (growths != null) {
-        rows.addAll(
-            growths.run(
-                results, wanted, (share, step) -> progress.at(first + share * (1 - first), step)));
-      }
-    }
-    RunResults run = new RunResults(CompareExport.trials(rows), CompareExport.costs(results));
-    Path kept =
-        new ResultsWriter(out)
-            .write(manifest(options, experiment, start), run.trials(), run.costs());
-    print(experiment, run);
-    return report(experiment, results, kept);
+    return new Plan(experiment, growths, inputs, ladder, keepLog);
   }
 
-  private int threads() {
-    if (threads != null && threads < 1) {
-      throw new IllegalArgumentException("--threads is " + threads + ", must be 1 or more");
+  @Override
+  public Integer call() throws IOException {
+    Instant start = Instant.now();
+    shown.check();
+    Plan plan = Progress.during(shown.isQuiet(), "reading the trace", this::plan);
+    checkWritable();
+    Manifest manifest =
+        new Manifest(
+            plan.experiment().name(),
+            command().getCommandSpec().root().commandLine().getParseResult().originalArgs(),
+            seed,
+            plan.inputs(),
+            List.of(Plan.session(start)),
+            Manifest.Status.PARTIAL,
+            plan.specs(),
+            List.of(),
+            List.of());
+    try (GrowingRun run = GrowingRun.begin(out, manifest)) {
+      return plan.run(run, shown, out(), err());
     }
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
   /** Before the work rather than after it. */
@@ -212,62 +202,5 @@ public final class CompareCommand implements Callable<Integer> {
     if (!Files.isWritable(out)) {
       throw new IllegalArgumentException("--out is '" + out + "', which cannot be written to");
     }
-  }
-
-  private Manifest manifest(CompareOptions options, Experiment experiment, Instant start)
-      throws IOException {
-    List<FileDigest> inputs = new ArrayList<>();
-    if (options.traceSpec().file().isPresent()) {
-      inputs.add(FileDigest.of(options.traceSpec().file().get()));
-    }
-    return new Manifest(
-        experiment.name(),
-        SourceState.current(),
-        spec.root().commandLine().getParseResult().originalArgs(),
-        seed,
-        Machine.current(),
-        start,
-        Instant.now(),
-        inputs);
-  }
-
-  private void print(Experiment experiment, RunResults run) {
-    PrintWriter to = spec.commandLine().getOut();
-    switch (format) {
-      case TABLE -> {
-        int width = Terminal.outputColumns();
-        List<SchemeFigures> schemes = run.schemes();
-        to.print(ComparisonTable.render(schemes, width));
-        to.print(ComparisonTable.legend(experiment));
-        if (ladder) {
-          to.println();
-          to.print(LadderTable.render(schemes, width));
-        }
-        if (experiment.disclosures().size() > 1 || !noExposure) {
-          to.println();
-          to.print(ExposureTable.render(schemes, width));
-        }
-      }
-      case CSV -> {
-        to.print(ResultTables.TRIALS.heading());
-        run.trials().forEach(row -> to.print(row.line()));
-      }
-      case JSON ->
-          to.println(Json.text(run.trials().stream().map(TableSchema.Row::typed).toList()));
-    }
-    to.flush();
-  }
-
-  /** A failed self-check fails the run, after its files are kept for whoever looks into it. */
-  private int report(Experiment experiment, List<SchemeResult> results, Path kept) {
-    PrintWriter to = spec.commandLine().getErr();
-    if (!quiet) {
-      experiment.trace().notes().forEach(note -> to.println("note: " + note));
-      to.println("results: " + kept);
-    }
-    List<String> warnings = results.stream().flatMap(r -> r.warnings().stream()).toList();
-    warnings.forEach(warning -> to.println("self-check failed: " + warning));
-    to.flush();
-    return warnings.isEmpty() ? 0 : 1;
   }
 }

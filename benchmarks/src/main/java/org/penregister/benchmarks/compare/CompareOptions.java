@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.penregister.adversary.Adversary;
+import org.penregister.benchmarks.rows.TraceFiles;
 import org.penregister.catalog.AdversaryType;
 import org.penregister.catalog.MetricType;
 import org.penregister.catalog.SchemeType;
@@ -137,8 +138,8 @@ record CompareOptions(
 
   /** The trace that is read. */
   public TraceSpec traceSpec() {
-    return TraceSpec.parse(
-        trace.isEmpty() ? Preset.named(preset).trace() + ",seed=" + seed : trace, List.of());
+    return TraceFiles.parse(
+        trace.isEmpty() ? Preset.named(preset).trace() + ",seed=" + seed : trace);
   }
 
   /** The population that stands for a year, where the trace is the preset's own. */

@@ -3,9 +3,7 @@ package org.penregister.benchmarks.compare;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.penregister.benchmarks.results.RunResults;
@@ -14,6 +12,7 @@ import org.penregister.experiment.Conditions;
 import org.penregister.experiment.Experiment;
 import org.penregister.experiment.ExperimentRunner;
 import org.penregister.experiment.ResultRow;
+import org.penregister.experiment.RunProgress;
 import org.penregister.experiment.SchemeResult;
 import org.penregister.log.CourtOrder;
 import org.penregister.metric.MetricFactory;
@@ -133,47 +132,38 @@ final class ExposureRuns {
   }
 
   /**
-   * Runs them.
+   * Gets ready to run them.
    *
-   * @param results which adversary reads which scheme best
-   * @return rows in the order of growths, adversaries and schemes
+   * @param schemes those that will be followed
+   * @param threads for all of them together
    */
-  List<ResultRow> run(List<SchemeResult> results, int threads, ExperimentRunner.Listener listener) {
-    Map<String, List<LookupScheme>> byBest = new LinkedHashMap<>();
-    results.forEach(
-        result ->
-            result
-                .best()
-                .ifPresent(
-                    best ->
-                        byBest.computeIfAbsent(best, b -> new ArrayList<>()).add(result.scheme())));
-    List<ResultRow> rows = new ArrayList<>();
-    int parts = growths.size() * byBest.size();
-    int done = 0;
+  Followed begin(List<LookupScheme> schemes, int threads, RunProgress progress) {
+    List<ExperimentRunner> runners = new ArrayList<>();
     for (Experiment growth : growths) {
-      for (Map.Entry<String, List<LookupScheme>> each : byBest.entrySet()) {
-        double before = (double) done++ / parts;
-        Experiment part = only(growth, each.getKey(), each.getValue());
-        new ExperimentRunner(
-                part,
-                threads,
-                (share, step) ->
-                    listener.progress(before + share / parts, "longer logs: " + each.getKey()))
-            .run()
-            .forEach(
-                result ->
-                    result.rows().stream()
-                        .filter(row -> row.adversarySpec().equals(each.getKey()))
-                        .forEach(rows::add));
-      }
+      Experiment part = growth.with(schemes, growth.adversaries());
+      runners.add(ExperimentRunner.ofBest(part, threads, progress));
     }
-    return rows;
+    runners.forEach(ExperimentRunner::check);
+    return new Followed(runners);
   }
 
-  /** Those schemes under that adversary alone. */
-  private static Experiment only(Experiment growth, String adversary, List<LookupScheme> schemes) {
-    return growth.with(
-        schemes,
-        growth.adversaries().stream().filter(each -> each.spec().equals(adversary)).toList());
+  /** The growths, ready for one scheme after another. Safe for many threads. */
+  record Followed(List<ExperimentRunner> runners) {
+    /**
+     * Follows one scheme under the adversary that reads it best.
+     *
+     * @return rows in the order of growths; none where no adversary applies
+     */
+    List<ResultRow> rows(SchemeResult result, int threads) {
+      List<ResultRow> rows = new ArrayList<>();
+      for (ExperimentRunner runner : runners) {
+        for (String best : result.best().stream().toList()) {
+          runner.read(result.scheme(), best, threads).rows().stream()
+              .filter(row -> row.adversarySpec().equals(best))
+              .forEach(rows::add);
+        }
+      }
+      return rows;
+    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 /**
  * Which bytes a file held.
  *
- * @param name the file's name, without the directories of the machine
+ * @param name the file's name, without the directories of the machine; in a run, its path there
  * @param bytes its length
  * @param sha256 in hexadecimal
  */
@@ -21,17 +21,28 @@ public record FileDigest(String name, long bytes, String sha256) {
 
   /** Reads the file. */
   public static FileDigest of(Path file) throws IOException {
+    return ofFirst(file, Long.MAX_VALUE);
+  }
+
+  /** Reads so many bytes of the file, or all where it has fewer. */
+  static FileDigest ofFirst(Path file, long most) throws IOException {
     MessageDigest digest = newSha256();
     byte[] buffer = new byte[BUFFER_BYTES];
     long bytes = 0;
     try (InputStream in = Files.newInputStream(file)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        digest.update(buffer, 0, count);
-        bytes += count;
+      for (int count = in.read(buffer); count >= 0 && bytes < most; count = in.read(buffer)) {
+        int counted = (int) Math.min(count, most - bytes);
+        digest.update(buffer, 0, counted);
+        bytes += counted;
       }
     }
     String name = String.valueOf(file.getFileName());
     return new FileDigest(name, bytes, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** The same under a path within a directory, with slashes on every machine. */
+  FileDigest named(Path relative) {
+    return new FileDigest(relative.toString().replace('\\', '/'), bytes, sha256);
   }
 
   private static MessageDigest newSha256() {

@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes the files of a run: {@code trials.csv}, {@code costs.csv}, {@code schema.json} and {@code
- * manifest.json}. All there or nothing there.
+ * Writes the files of a run that is there as a whole: {@code trials.csv}, {@code costs.csv}, both
+ * as Parquet, {@code schema.json} and {@code manifest.json}. All there or nothing there. {@link
+ * GrowingRun} writes those of a run that is still going on.
  */
 public final class ResultsWriter {
   private static final DateTimeFormatter RUN_ID =
@@ -46,11 +47,21 @@ public final class ResultsWriter {
       throws IOException {
     String runId = runId(manifest.start());
     try (RunDirectory run = RunDirectory.begin(results, manifest.experiment(), runId)) {
-      write(run, ResultTables.TRIALS, trials);
-      write(run, ResultTables.COSTS, costs);
-      Files.writeString(run.file("schema.json"), schemaJson());
+      writeTables(run, trials, costs);
+      for (RunFile parquet : ParquetTables.FILES) {
+        parquet.write(run.file(parquet.name()), manifest, trials, costs);
+      }
       return run.commit(manifest);
     }
+  }
+
+  /** Writes the tables and what their columns mean, to be committed. */
+  public static void writeTables(
+      RunDirectory run, List<TableSchema.Row> trials, List<TableSchema.Row> costs)
+      throws IOException {
+    write(run, ResultTables.TRIALS, trials);
+    write(run, ResultTables.COSTS, costs);
+    Files.writeString(run.file("schema.json"), schemaJson());
   }
 
   private static void write(RunDirectory run, TableSchema schema, List<TableSchema.Row> rows)
@@ -68,9 +79,14 @@ public final class ResultsWriter {
   }
 
   /** The text of {@code schema.json}: each column's name, type, unit and meaning. */
-  static String schemaJson() {
+  public static String schemaJson() {
+    return schemaJson(List.of(ResultTables.TRIALS, ResultTables.COSTS));
+  }
+
+  /** The same for a run of other tables. */
+  public static String schemaJson(List<TableSchema> schemas) {
     Map<String, Object> tables = new LinkedHashMap<>();
-    for (TableSchema schema : List.of(ResultTables.TRIALS, ResultTables.COSTS)) {
+    for (TableSchema schema : schemas) {
       List<Map<String, String>> columns = new ArrayList<>();
       for (TableSchema.Column column : schema.columns()) {
         Map<String, String> tree = new LinkedHashMap<>();
@@ -81,6 +97,9 @@ public final class ResultsWriter {
         columns.add(tree);
       }
       tables.put(schema.file(), columns);
+      if (ParquetTables.FILES.stream().anyMatch(f -> f.name().equals(schema.parquetFile()))) {
+        tables.put(schema.parquetFile(), ParquetTables.columns(schema));
+      }
     }
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema_version", ResultTables.SCHEMA_VERSION);

@@ -67,6 +67,11 @@ public record TableSchema(String file, List<Column> columns) {
     columns = List.copyOf(columns);
   }
 
+  /** The name of the same table as Parquet, for example {@code trials.parquet}. */
+  public String parquetFile() {
+    return file.substring(0, file.lastIndexOf('.')) + ".parquet";
+  }
+
   /** The heading of the file. */
   public String heading() {
     return Csv.line(columns.stream().map(Column::name).toList());

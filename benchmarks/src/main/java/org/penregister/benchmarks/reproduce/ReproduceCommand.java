@@ -9,8 +9,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.penregister.benchmarks.console.PrintingCommand;
 import org.penregister.benchmarks.console.Progress;
 import org.penregister.benchmarks.console.Terminal;
 import org.penregister.benchmarks.console.TextTable;
@@ -20,10 +20,8 @@ import org.penregister.benchmarks.reproduce.ReproductionRun.Line;
 import org.penregister.benchmarks.reproduce.ReproductionRun.Verdict;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Computes papers' results again and says pass or fail for each value. */
 @Command(
@@ -31,8 +29,14 @@ import picocli.CommandLine.Spec;
     description =
         "Computes published results again and compares them with papers/<citekey>.expected.csv,"
             + " value by value. Exit code 0 where none fails.",
-    mixinStandardHelpOptions = true)
-public final class ReproduceCommand implements Callable<Integer> {
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  penregister reproduce",
+      "  penregister reproduce --list",
+      "  penregister reproduce seres2021effect --traces ../shared/traces"
+    })
+public final class ReproduceCommand extends PrintingCommand {
   private static final Path SHARED_TRACES = Path.of("..", "shared", "traces");
   private static final int DIGITS = 6;
 
@@ -66,15 +70,13 @@ public final class ReproduceCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress, and only what does not pass.")
   private boolean quiet;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() throws IOException {
     List<Reproduction> chosen =
         citekeys.isEmpty()
             ? Reproductions.all()
             : citekeys.stream().distinct().map(Reproductions::named).toList();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (list) {
       out.print(listing(chosen));
       return CommandLine.ExitCode.OK;
@@ -88,11 +90,12 @@ public final class ReproduceCommand implements Callable<Integer> {
         int before = i;
         Reproduction.Context context =
             new Reproduction.Context(
+                expected,
                 folder,
                 seed,
                 share -> progress.at((before + share) / chosen.size(), paper.citekey()));
         context.progress(0);
-        List<Line> lines = ReproductionRun.of(paper, expected, context);
+        List<Line> lines = ReproductionRun.of(paper, context);
         lines.forEach(line -> counts[line.verdict().ordinal()]++);
         progress.clear();
         out.print(render(paper, lines));

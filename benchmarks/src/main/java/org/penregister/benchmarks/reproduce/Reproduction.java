@@ -62,11 +62,12 @@ public interface Reproduction {
   /**
    * What a computation may use.
    *
+   * @param papers the folder with expected values, and with the results of our own papers
    * @param traces the folder with trace files; those that the case names are in it
    * @param seed the master seed, for all that is drawn
    * @param listener is told how far it is
    */
-  record Context(Path traces, long seed, Listener listener) {
+  record Context(Path papers, Path traces, long seed, Listener listener) {
     /** Where the trace file of that name is. */
     public String trace(String name) {
       return traces.resolve(name).toString();

@@ -2,7 +2,6 @@
 package org.penregister.benchmarks.reproduce;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,15 +42,16 @@ final class ReproductionRun {
   }
 
   /** Computes every case whose traces are there and compares. */
-  static List<Line> of(Reproduction paper, Path papers, Reproduction.Context context)
-      throws IOException {
-    ReproductionRun run = new ReproductionRun(paper, ExpectedValues.read(papers, paper.citekey()));
+  static List<Line> of(Reproduction paper, Reproduction.Context context) throws IOException {
+    ReproductionRun run =
+        new ReproductionRun(paper, ExpectedValues.read(context.papers(), paper.citekey()));
     List<Reproduction.Case> cases = paper.cases();
     for (int i = 0; i < cases.size(); i++) {
       int before = i;
       run.run(
           cases.get(i),
           new Reproduction.Context(
+              context.papers(),
               context.traces(),
               context.seed(),
               share -> context.progress((before + share) / cases.size())));

@@ -10,7 +10,8 @@ public enum Reproductions {
   HERRMANN2014EVALUATING(new RangeQueriesReproduction()),
   MARTINY2021IMPROVING(new TimingReproduction()),
   SERES2021EFFECT(new FuzzyDetectionReproduction()),
-  PENREGISTER2026ANCHORS(new AnchorsReproduction());
+  PENREGISTER2026ANCHORS(new AnchorsReproduction()),
+  PENREGISTER2026THIRTY(new ThirtyDaysReproduction());
 
   // Immutable, though the interface cannot say so.
   @SuppressWarnings("ImmutableEnumChecker")

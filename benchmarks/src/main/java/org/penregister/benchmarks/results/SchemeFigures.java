@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.penregister.adversary.Rung;
 import org.penregister.benchmarks.export.ResultTables;
 import org.penregister.benchmarks.export.TableSchema;
+import org.penregister.catalog.MetricType;
 import org.penregister.metric.AnswerKind;
 import org.penregister.metric.CostPhase;
 import org.penregister.metric.CostQuantity;
@@ -26,6 +27,9 @@ import org.penregister.scheme.LookupScheme;
  * Figures are those of the longest disclosure unless told otherwise.
  */
 public final class SchemeFigures {
+  /** What a reader names must be right at least once in four to count in {@link #mostFound}. */
+  public static final double LEAST_PRECISION = .25;
+
   private final String system;
   private final String name;
   private final String parameters;
@@ -120,14 +124,23 @@ public final class SchemeFigures {
 
   /**
    * Its rows of trials that follow the best adversary as the log grows, shortest log first; traces
-   * may differ, as one that is followed for longer has fewer people.
+   * may differ, as one that is followed for longer has fewer people. A length that was followed on
+   * a trace stands for that length, as other rows may be of other windows.
    */
   public List<TableSchema.Row> exposure() {
     String best = best().orElse("");
+    Set<List<String>> followed = new LinkedHashSet<>();
+    exposure.forEach(row -> followed.add(length(row)));
     return Stream.concat(
-            readings.stream().filter(row -> adversary(row).equals(best)), exposure.stream())
+            readings.stream()
+                .filter(row -> adversary(row).equals(best) && !followed.contains(length(row))),
+            exposure.stream())
         .sorted(Comparator.comparingDouble(row -> row.number("log_days")))
         .toList();
+  }
+
+  private static List<String> length(TableSchema.Row row) {
+    return List.of(row.cell("trace"), row.cell("log_days"));
   }
 
   /** Its rows of costs. */
@@ -171,6 +184,43 @@ public final class SchemeFigures {
         .map(SchemeFigures::adversary);
   }
 
+  /**
+   * The share of contacts that a reader finds who knows other requesters' logs or less: of all
+   * whose {@code precision} is at least {@link #LEAST_PRECISION}, the estimate with the largest
+   * upper end. The best adversary's where there is none such. The best adversary weighs how much it
+   * finds against how much of that is right, so another may find far more and be wrong more often.
+   */
+  public Optional<Estimate> mostFound() {
+    return adversaries().stream()
+        .filter(adversary -> readsLogs(rungOf(adversary)))
+        .filter(adversary -> precision(adversary).orElse(0) >= LEAST_PRECISION)
+        .flatMap(adversary -> recovery(adversary).stream())
+        .max(Comparator.comparingDouble(SchemeFigures::upperEnd))
+        .or(() -> best().flatMap(this::recovery));
+  }
+
+  /** Share of what an adversary names that is right; empty where that is not known. */
+  public OptionalDouble precision(String adversary) {
+    return estimate(adversary, MetricType.PRECISION.metricName())
+        .filter(Estimate::known)
+        .map(known -> OptionalDouble.of(known.value()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private Optional<Estimate> recovery(String adversary) {
+    return estimate(adversary, MetricType.RECOVERY_RATE.metricName()).filter(Estimate::known);
+  }
+
+  /** Whether it stands on R1 to R3: more than a guess, and no part of the graph. */
+  private static boolean readsLogs(String rung) {
+    return Stream.of(Rung.R1, Rung.R2, Rung.R3).anyMatch(each -> each.label().equals(rung));
+  }
+
+  /** The upper end of the 95 % interval, or the value where there is none. */
+  public static double upperEnd(Estimate estimate) {
+    return Double.isNaN(estimate.ciHigh()) ? estimate.value() : estimate.ciHigh();
+  }
+
   /** The whole specs of the adversaries, in the order of the rows. */
   public Set<String> adversaries() {
     Set<String> adversaries = new LinkedHashSet<>();
@@ -210,6 +260,15 @@ public final class SchemeFigures {
   public OptionalDouble lookupsPerEvent() {
     return cost(ResultTables.SIMULATED, AnswerKind.KEYS, CostPhase.ONLINE)
         .map(row -> OptionalDouble.of(row.number("n") / Math.max(1, row.number("events"))))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** Clients of the simulated window; empty where nothing was simulated. */
+  public OptionalDouble clients() {
+    return simulatedSetups()
+        .map(row -> row.number("n"))
+        .filter(clients -> clients > 0)
+        .map(OptionalDouble::of)
         .orElse(OptionalDouble.empty());
   }
 

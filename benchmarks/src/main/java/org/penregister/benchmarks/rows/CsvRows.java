@@ -58,7 +58,18 @@ public final class CsvRows implements RowSource {
    * @throws LogFormatException where it has none
    */
   public static CsvRows open(Path path) throws IOException {
-    InputStream in = inputStream(path);
+    return open(path, Long.MAX_VALUE);
+  }
+
+  /**
+   * Opens the beginning of a file and reads its header.
+   *
+   * @param most bytes that are read, unpacked
+   * @throws LogFormatException where it has none
+   */
+  public static CsvRows open(Path path, long most) throws IOException {
+    InputStream all = inputStream(path);
+    InputStream in = most == Long.MAX_VALUE ? all : new FirstBytes(all, most);
     try {
       return new CsvRows(path.toString(), in);
     } catch (IOException e) {

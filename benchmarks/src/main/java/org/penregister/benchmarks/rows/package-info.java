@@ -2,7 +2,7 @@
 /**
  * Tables that somebody else wrote, row by row. {@link org.penregister.benchmarks.rows.RowSource} is
  * the way in: whatever gives rows of texts under named columns plugs in there; {@link
- * org.penregister.benchmarks.rows.CsvRows} reads text files.
+ * org.penregister.benchmarks.rows.TableFile} opens text files and Parquet alike.
  */
 @NullMarked
 package org.penregister.benchmarks.rows;

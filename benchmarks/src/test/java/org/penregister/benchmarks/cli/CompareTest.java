@@ -66,7 +66,14 @@ final class CompareTest {
     Path run = runs().get(0);
     try (Stream<Path> files = Files.list(run)) {
       assertEquals(
-          List.of("costs.csv", "manifest.json", "schema.json", "trials.csv"),
+          List.of(
+              "costs.csv",
+              "costs.parquet",
+              "manifest.json",
+              "report.html",
+              "schema.json",
+              "trials.csv",
+              "trials.parquet"),
           files.map(file -> file.getFileName().toString()).sorted().toList());
     }
     JsonNode manifest = new ObjectMapper().readTree(run.resolve("manifest.json").toFile());

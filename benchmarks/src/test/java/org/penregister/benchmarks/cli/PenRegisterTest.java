@@ -16,7 +16,6 @@ import org.penregister.benchmarks.cli.Commands.Outcome;
 import org.penregister.catalog.AdversaryType;
 import org.penregister.catalog.MetricType;
 import org.penregister.catalog.SchemeType;
-import picocli.CommandLine;
 
 final class PenRegisterTest {
   @TempDir private Path directory;
@@ -42,7 +41,7 @@ final class PenRegisterTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : new CommandLine(new PenRegister()).getSubcommands().keySet()) {
+    for (String command : PenRegister.commandLine().getSubcommands().keySet()) {
       Outcome outcome = Commands.run(command, "--help");
       assertEquals(0, outcome.code());
       assertTrue(outcome.out().startsWith("Usage: penregister " + command), outcome.out());

@@ -86,7 +86,7 @@ final class ResultsWriterTest {
     assertEquals("2026-01-02T03:04:05.678Z", json.get("start").asText());
     assertEquals("trace.csv", json.get("inputs").get(0).get("name").asText());
     assertEquals(EMPTY_SHA256, json.get("inputs").get(0).get("sha256").asText());
-    assertEquals(3, json.get("outputs").size());
+    assertEquals(5, json.get("outputs").size());
     for (JsonNode output : json.get("outputs")) {
       FileDigest digest = FileDigest.of(run.resolve(output.get("name").asText()));
       assertEquals(digest.sha256(), output.get("sha256").asText());

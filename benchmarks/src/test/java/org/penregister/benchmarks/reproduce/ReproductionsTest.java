@@ -98,14 +98,14 @@ final class ReproductionsTest {
   @MethodSource("cases")
   void everyExpectedValueIsComputedAndHolds(
       String citekey, String name, Reproduction paper, Case part) throws IOException {
-    Reproduction.Context context = new Reproduction.Context(TRACES, 1, share -> {});
+    Reproduction.Context context = new Reproduction.Context(PAPERS, TRACES, 1, share -> {});
     String missing = part.missing(context);
     assumeTrue(missing == null, () -> "no " + missing + " in the shared folder");
     Set<String> expected = new HashSet<>(ExpectedValues.read(PAPERS, citekey).claims());
     expected.removeIf(claim -> !claim.startsWith(name + "/"));
     Set<String> computed = new HashSet<>();
     List<ReproductionRun.Line> lines =
-        ReproductionRun.of(only(paper, part), PAPERS, context).stream()
+        ReproductionRun.of(only(paper, part), context).stream()
             .filter(line -> line.claim().startsWith(name + "/"))
             .toList();
     for (ReproductionRun.Line line : lines) {

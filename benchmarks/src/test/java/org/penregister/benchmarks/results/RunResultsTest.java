@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.penregister.adversary.Rung;
@@ -36,6 +37,63 @@ final class RunResultsTest {
         .text("status", "ok")
         .text("best_at", best)
         .build();
+  }
+
+  /** An adversary with what it finds, the interval's upper end, and what of that is right. */
+  private static List<TableSchema.Row> reader(
+      String name, String rung, double days, double high, double precision, String best) {
+    return List.of(
+        metric(name, rung, days, "recovery-rate", high - .1, best).number("ci_high", high).build(),
+        metric(name, rung, days, "precision", precision, best).build());
+  }
+
+  private static TableSchema.RowBuilder metric(
+      String adversary, String rung, double days, String metric, double value, String best) {
+    return ResultTables.TRIALS
+        .row()
+        .text("experiment", "compare")
+        .text("scheme", "decoy")
+        .text("adversary", adversary)
+        .text("rung", rung)
+        .text("metric", metric)
+        .number("log_days", days)
+        .number("value", value)
+        .text("status", Double.isNaN(value) ? "not_applicable" : "ok")
+        .text("best_at", best);
+  }
+
+  @SafeVarargs
+  private SchemeFigures of(List<TableSchema.Row>... readers) throws IOException {
+    write(Stream.of(readers).flatMap(List::stream).toList(), List.of());
+    return RunResults.read(run).schemes().get(0);
+  }
+
+  @Test
+  void mostIsFoundByWhoIsRightOnceInFour() throws IOException {
+    SchemeFigures scheme =
+        of(
+            reader("careful", "R2", 30, .31, .9, "R2 R3"),
+            reader("bold", "R3", 30, .94, .25, ""),
+            reader("bolder", "R3", 30, .95, .24, ""),
+            reader("guess", "R0", 30, .96, .9, "R0"),
+            reader("friend", "R4", 30, .97, .9, "R4"),
+            reader("unsure", "R1", 30, .98, Double.NaN, ""),
+            reader("careful", "R2", 7, .99, .9, ""));
+    assertEquals(Optional.of("careful"), scheme.best());
+    assertEquals(.94, scheme.mostFound().orElseThrow().ciHigh());
+    assertEquals(.25, scheme.precision("bold").orElseThrow());
+    assertTrue(scheme.precision("unsure").isEmpty());
+  }
+
+  @Test
+  void whereNobodyIsRightOnceInFourTheBestAdversaryCounts() throws IOException {
+    SchemeFigures scheme =
+        of(
+            reader("wild", "R3", 30, .94, .1, ""),
+            reader("best", "R2", 30, .5, .2, "R2 R3"),
+            reader("friend", "R4", 30, .97, .9, "R4"));
+    assertEquals(.5, scheme.mostFound().orElseThrow().ciHigh());
+    assertEquals(Optional.empty(), of(reader("wild", "R3", 30, .9, .1, "")).mostFound());
   }
 
   private static TableSchema.Row cost(String basis, String phase, long download, long n) {

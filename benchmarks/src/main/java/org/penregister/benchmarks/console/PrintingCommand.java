@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.penregister.benchmarks.cli;
+package org.penregister.benchmarks.console;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -9,21 +9,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command, and where it prints. */
-abstract class PrintingCommand implements Callable<Integer> {
+public abstract class PrintingCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  CommandLine command() {
+  /** The command as picocli sees it. */
+  protected final CommandLine command() {
     if (spec == null) {
       throw new IllegalStateException("a command runs through its command line only");
     }
     return spec.commandLine();
   }
 
-  PrintWriter out() {
+  /** Standard output. */
+  protected final PrintWriter out() {
     return command().getOut();
   }
 
-  PrintWriter err() {
+  /** Standard error. */
+  protected final PrintWriter err() {
     return command().getErr();
   }
 }
