@@ -100,7 +100,7 @@ public final class CompareCommand extends PrintingCommand {
       names = "--preset",
       defaultValue = "",
       paramLabel = "NAME",
-      description = "smoke (seconds) or paper (about an hour).")
+      description = "smoke (under a minute) or paper (about an hour).")
   private String preset = "";
 
   @Option(
