@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.benchmarks.bench;
 
+import static org.penregister.benchmarks.export.TableSchema.Column.number;
+import static org.penregister.benchmarks.export.TableSchema.Column.text;
+import static org.penregister.benchmarks.export.TableSchema.Column.whole;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,18 +43,6 @@ final class BenchTable {
   private static final int DIGITS = 3;
 
   private BenchTable() {}
-
-  private static TableSchema.Column text(String name, String meaning) {
-    return new TableSchema.Column(name, TableSchema.Type.STRING, "", meaning);
-  }
-
-  private static TableSchema.Column whole(String name, String unit, String meaning) {
-    return new TableSchema.Column(name, TableSchema.Type.INTEGER, unit, meaning);
-  }
-
-  private static TableSchema.Column number(String name, String unit, String meaning) {
-    return new TableSchema.Column(name, TableSchema.Type.DOUBLE, unit, meaning);
-  }
 
   /** The text of the file. */
   static String csv(JmhCosts costs, Readings readings) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.penregister.benchmarks.export;
 
+import static org.penregister.benchmarks.export.TableSchema.Column.number;
+import static org.penregister.benchmarks.export.TableSchema.Column.text;
+import static org.penregister.benchmarks.export.TableSchema.Column.whole;
+
 import java.util.List;
-import org.penregister.benchmarks.export.TableSchema.Column;
 
 /**
  * The tables of a run. Columns never move and never change their meaning: new ones are added at the
@@ -90,16 +93,4 @@ public final class ResultTables {
               number("jmh_server_error_nanos", "nanoseconds", "half of its 99.9 % interval")));
 
   private ResultTables() {}
-
-  private static Column text(String name, String meaning) {
-    return new Column(name, TableSchema.Type.STRING, "", meaning);
-  }
-
-  private static Column whole(String name, String unit, String meaning) {
-    return new Column(name, TableSchema.Type.INTEGER, unit, meaning);
-  }
-
-  private static Column number(String name, String unit, String meaning) {
-    return new Column(name, TableSchema.Type.DOUBLE, unit, meaning);
-  }
 }

@@ -61,7 +61,22 @@ public record TableSchema(String file, List<Column> columns) {
    * @param unit empty where there is none
    * @param meaning one line
    */
-  public record Column(String name, Type type, String unit, String meaning) {}
+  public record Column(String name, Type type, String unit, String meaning) {
+    /** A column of texts. */
+    public static Column text(String name, String meaning) {
+      return new Column(name, Type.STRING, "", meaning);
+    }
+
+    /** A column of whole numbers. */
+    public static Column whole(String name, String unit, String meaning) {
+      return new Column(name, Type.INTEGER, unit, meaning);
+    }
+
+    /** A column of numbers. */
+    public static Column number(String name, String unit, String meaning) {
+      return new Column(name, Type.DOUBLE, unit, meaning);
+    }
+  }
 
   public TableSchema {
     columns = List.copyOf(columns);

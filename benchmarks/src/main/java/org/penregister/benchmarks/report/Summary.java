@@ -163,11 +163,7 @@ final class Summary {
   }
 
   private static double precision(SchemeFigures scheme) {
-    return scheme
-        .estimate(scheme.best().orElse(""), "precision")
-        .filter(Estimate::known)
-        .map(Estimate::value)
-        .orElse(1.);
+    return scheme.best().map(scheme::precision).orElse(OptionalDouble.empty()).orElse(1);
   }
 
   /** By how much more a lookup weighs. */
